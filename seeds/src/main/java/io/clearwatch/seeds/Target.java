@@ -1,0 +1,89 @@
+package io.clearwatch.seeds;
+
+import io.clearwatch.measurements.Dimension;
+import io.clearwatch.measurements.Unit;
+import io.clearwatch.measurements.Window;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * A promise with a number.
+ *
+ * @param id stable id, as in {@code dalian-import-clearance}
+ * @param document id of the document that makes the promise
+ * @param measure the article or section of the document, in its own numbering
+ * @param name short name, English and Chinese
+ * @param metric key of a {@code Metric} or of an {@code Indicator}
+ * @param scope the dimensions that the promise is about, without those rolled up; a direction that
+ *     is not given means that the promise is judged for each direction on its own where the metric
+ *     has directions
+ * @param statistic mean, a percentile or, for an indicator, the share
+ * @param comparator how the value has to stand to the limit
+ * @param limit the promised limit, in {@code unit}; of a relative target already multiplied out
+ * @param unit unit of {@code limit}
+ * @param baseline where a relative limit comes from, or null
+ * @param judged window on which the promise is judged
+ * @param watched window that alerts watch
+ * @param effectiveFrom event time from which the limit applies
+ * @param deadline day by which the document wants it met, or null where it names none
+ * @param minimumCount fewer completions than this give no verdict
+ * @param note what the promise means and how it is read here, in our own words
+ */
+public record Target(
+    String id,
+    String document,
+    String measure,
+    Text name,
+    String metric,
+    Map<Dimension, String> scope,
+    Statistic statistic,
+    Comparator comparator,
+    double limit,
+    Unit unit,
+    Baseline baseline,
+    Window judged,
+    Window watched,
+    Instant effectiveFrom,
+    LocalDate deadline,
+    int minimumCount,
+    String note)
+    implements Serializable {
+
+  /** What of a window is compared with the limit. */
+  public enum Statistic {
+    MEAN,
+    P50,
+    P90,
+    P95,
+    P99,
+    SHARE
+  }
+
+  /** How the value has to stand to the limit for the promise to be kept. */
+  public enum Comparator {
+    BELOW,
+    AT_MOST,
+    AT_LEAST,
+    ABOVE;
+
+    public boolean holds(double value, double limit) {
+      return switch (this) {
+        case BELOW -> value < limit;
+        case AT_MOST -> value <= limit;
+        case AT_LEAST -> value >= limit;
+        case ABOVE -> value > limit;
+      };
+    }
+  }
+
+  /**
+   * The figure that a relative limit is a factor of.
+   *
+   * @param value the figure, in the target's unit
+   * @param factor limit divided by value
+   * @param source where the figure is from, and how sure it is
+   */
+  public record Baseline(double value, double factor, String source) implements Serializable {}
+}

@@ -1,0 +1,76 @@
+package io.clearwatch.jobs;
+
+import io.clearwatch.events.Clearance;
+import io.clearwatch.jobs.clocks.BacklogChange;
+import io.clearwatch.jobs.clocks.DeclarationClock;
+import io.clearwatch.jobs.clocks.DeclarationMilestone;
+import io.clearwatch.jobs.clocks.DeclarationRules;
+import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.rolling.BacklogFunction;
+import io.clearwatch.jobs.rolling.ClearanceContributor;
+import io.clearwatch.jobs.sources.EventMapper;
+import io.clearwatch.jobs.sources.Intake;
+import io.clearwatch.jobs.sources.Received;
+import io.clearwatch.measurements.Point;
+import io.clearwatch.wire.EventType;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Overall clearance times: declarations, releases and inspections become clearances, these become
+ * rolling figures, stages, shares and verdicts; what is not released yet is the backlog.
+ */
+public final class ClearanceJob {
+  /** Name, also of the consumer group. */
+  public static final String NAME = "clearwatch-clearance";
+
+  /** What the job reads. */
+  public static final Set<EventType> EVENTS =
+      EnumSet.of(EventType.DECLARATIONS, EventType.RELEASES, EventType.INSPECTIONS);
+
+  /** How it sees what it reads. */
+  public static final EventMapper<DeclarationMilestone> MAPPER =
+      new EventMapper<>(DeclarationMilestone::of, TypeInformation.of(DeclarationMilestone.class));
+
+  private static final OutputTag<Clearance> SETTLED =
+      new OutputTag<>("settled", TypeInformation.of(Clearance.class));
+
+  private ClearanceJob() {}
+
+  /** Builds the job on a stream of its events. */
+  public static JobOutputs<Clearance> define(
+      DataStream<Received<DeclarationMilestone>> received, JobSettings settings) {
+    SingleOutputStreamOperator<DeclarationMilestone> milestones =
+        Intake.of(received, MAPPER.type());
+    SingleOutputStreamOperator<Revision<Clearance>> clearances =
+        milestones
+            .keyBy(DeclarationMilestone::declarationId)
+            .process(
+                new DeclarationClock(
+                    new DeclarationRules(settings.ports()), settings.retention(), SETTLED),
+                Revision.typeOf(TypeInformation.of(Clearance.class)))
+            .name("clearance clock")
+            .uid("clearance-clock");
+    DataStream<Point> backlog =
+        clearances
+            .getSideOutput(DeclarationClock.BACKLOG)
+            .keyBy(BacklogChange::cell)
+            .process(
+                new BacklogFunction(
+                    settings.ticks(), settings.horizonMillis(), settings.catalogue()))
+            .name("backlog")
+            .uid("backlog");
+    Flow flow = Flow.of(clearances, new ClearanceContributor(), settings);
+    return new JobOutputs<>(
+        clearances,
+        clearances.getSideOutput(SETTLED),
+        flow.points().union(backlog),
+        flow.judgements(),
+        flow.alerts(),
+        milestones.getSideOutput(Intake.REJECTED));
+  }
+}

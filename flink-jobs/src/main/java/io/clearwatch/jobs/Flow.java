@@ -1,0 +1,122 @@
+package io.clearwatch.jobs;
+
+import io.clearwatch.events.Alert;
+import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.rolling.Cell;
+import io.clearwatch.jobs.rolling.Contributor;
+import io.clearwatch.jobs.rolling.Partial;
+import io.clearwatch.jobs.rolling.Rolled;
+import io.clearwatch.jobs.rolling.RollingFunction;
+import io.clearwatch.jobs.rolling.RollingPoints;
+import io.clearwatch.jobs.rolling.Slicer;
+import io.clearwatch.jobs.targets.AlertFunction;
+import io.clearwatch.jobs.targets.AlertPoints;
+import io.clearwatch.jobs.targets.CompliancePoints;
+import io.clearwatch.jobs.targets.Judge;
+import io.clearwatch.jobs.targets.Judgement;
+import io.clearwatch.jobs.targets.TargetCells;
+import io.clearwatch.measurements.Indicator;
+import io.clearwatch.measurements.Metric;
+import io.clearwatch.measurements.Point;
+import io.clearwatch.measurements.Window;
+import io.clearwatch.seeds.Target;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** The way from results to figures and verdicts, which the three jobs have in common. */
+final class Flow {
+  private final DataStream<Point> points;
+  private final DataStream<Judgement> judgements;
+  private final DataStream<Alert> alerts;
+
+  private Flow(
+      DataStream<Point> points, DataStream<Judgement> judgements, DataStream<Alert> alerts) {
+    this.points = points;
+    this.judgements = judgements;
+    this.alerts = alerts;
+  }
+
+  static <R> Flow of(
+      DataStream<Revision<R>> revisions, Contributor<R> contributor, JobSettings settings) {
+    DataStream<Rolled> rolled =
+        revisions
+            .transform(
+                "slices",
+                TypeInformation.of(Partial.class),
+                new Slicer<>(contributor, narrowestSlice(settings)))
+            .uid("slices")
+            .union(targetCells(revisions, contributor, settings))
+            .keyBy(Partial::cell)
+            .process(new RollingFunction(settings.ticks(), settings.horizonMillis()))
+            .name("rolling windows")
+            .uid("rolling-windows");
+    DataStream<Judgement> judgements =
+        rolled
+            .flatMap(new Judge(settings.catalogue()))
+            .returns(Judgement.class)
+            .name("compliance")
+            .uid("compliance");
+    DataStream<Alert> alerts =
+        judgements
+            .keyBy(Judgement::subject)
+            .process(new AlertFunction(settings.catalogue()))
+            .name("alerts")
+            .uid("alerts");
+    DataStream<Point> points =
+        rolled
+            .flatMap(new RollingPoints())
+            .returns(Point.class)
+            .name("figures")
+            .union(
+                judgements
+                    .flatMap(new CompliancePoints(settings.catalogue()))
+                    .returns(Point.class)
+                    .name("compliance points"),
+                alerts.map(new AlertPoints()).returns(Point.class).name("alert points"));
+    return new Flow(points, judgements, alerts);
+  }
+
+  DataStream<Point> points() {
+    return points;
+  }
+
+  DataStream<Judgement> judgements() {
+    return judgements;
+  }
+
+  DataStream<Alert> alerts() {
+    return alerts;
+  }
+
+  private static long narrowestSlice(JobSettings settings) {
+    long narrowest = Long.MAX_VALUE;
+    for (Window window : Window.values()) {
+      narrowest = Math.min(narrowest, settings.ticks().sliceMillis(window));
+    }
+    return narrowest;
+  }
+
+  /** The cells of the job's targets, so that they are judged also before anything completes. */
+  private static DataStream<Partial> targetCells(
+      DataStream<?> any, Contributor<?> contributor, JobSettings settings) {
+    List<Partial> seeds = new ArrayList<>();
+    for (Target target : settings.catalogue().targets()) {
+      Metric metric = Metric.byKey(target.metric());
+      boolean isOfJob =
+          metric == null
+              ? contributor.indicators().contains(Indicator.byKey(target.metric()))
+              : contributor.metrics().contains(metric);
+      if (isOfJob) {
+        for (Cell cell : TargetCells.of(target)) {
+          seeds.add(Partial.seed(cell));
+        }
+      }
+    }
+    return any.getExecutionEnvironment()
+        .fromData(TypeInformation.of(Partial.class), seeds.toArray(new Partial[0]))
+        .name("cells of targets")
+        .uid("target-cells");
+  }
+}

@@ -1,0 +1,62 @@
+package io.clearwatch.jobs;
+
+import io.clearwatch.events.RefundEvent;
+import io.clearwatch.jobs.clocks.Clock;
+import io.clearwatch.jobs.clocks.RefundMilestones;
+import io.clearwatch.jobs.clocks.RefundResult;
+import io.clearwatch.jobs.clocks.RefundRules;
+import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.rolling.RefundContributor;
+import io.clearwatch.jobs.sources.EventMapper;
+import io.clearwatch.jobs.sources.Intake;
+import io.clearwatch.jobs.sources.Received;
+import io.clearwatch.wire.EventType;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+
+/** Export tax refunds: working days from acceptance to approval and to payment. */
+public final class RefundJob {
+  /** Name, also of the consumer group. */
+  public static final String NAME = "clearwatch-refund";
+
+  /** What the job reads. */
+  public static final Set<EventType> EVENTS = EnumSet.of(EventType.REFUNDS);
+
+  /** How it sees what it reads. */
+  public static final EventMapper<RefundEvent> MAPPER = EventMapper.as(RefundEvent.class);
+
+  private static final OutputTag<RefundResult> SETTLED =
+      new OutputTag<>("settled", TypeInformation.of(RefundResult.class));
+
+  private RefundJob() {}
+
+  /** Builds the job on a stream of its events. */
+  public static JobOutputs<RefundResult> define(
+      DataStream<Received<RefundEvent>> received, JobSettings settings) {
+    SingleOutputStreamOperator<RefundEvent> events = Intake.of(received, MAPPER.type());
+    SingleOutputStreamOperator<Revision<RefundResult>> refunds =
+        events
+            .keyBy(RefundEvent::getRefundId)
+            .process(
+                new Clock<>(
+                    new RefundRules(),
+                    TypeInformation.of(RefundMilestones.class),
+                    settings.retention(),
+                    SETTLED),
+                Revision.typeOf(TypeInformation.of(RefundResult.class)))
+            .name("refund clock")
+            .uid("refund-clock");
+    Flow flow = Flow.of(refunds, new RefundContributor(), settings);
+    return new JobOutputs<>(
+        refunds,
+        refunds.getSideOutput(SETTLED),
+        flow.points(),
+        flow.judgements(),
+        flow.alerts(),
+        events.getSideOutput(Intake.REJECTED));
+  }
+}

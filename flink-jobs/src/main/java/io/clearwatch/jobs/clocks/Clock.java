@@ -1,0 +1,111 @@
+package io.clearwatch.jobs.clocks;
+
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Runs the {@link ClockRules} of one kind of subject, keyed by its id: every event that changes the
+ * result gives a {@link Revision}, at once. So whatever the order of the events, what the revisions
+ * add up to is the result of them all.
+ *
+ * <p>State: the milestones, and one event-time timer per id that looks whether they can go. A
+ * finished subject is kept for {@link Retention#finishedMillis} after its last event, for
+ * corrections; an unfinished one for {@link Retention#openMillis}. An event that comes later than
+ * that cannot be told from a first one; it is left out and counted.
+ *
+ * <p>With {@code settled} set, the final result of each id goes to that side output when its state
+ * goes, or at the end of the input.
+ */
+public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>> {
+  private static final long serialVersionUID = 1L;
+
+  private final ClockRules<E, M, R> rules;
+  private final TypeInformation<M> milestonesType;
+  private final Retention retention;
+  private final OutputTag<R> settled;
+
+  private transient ValueState<M> state;
+  private transient Counter unchanged;
+  private transient Counter forgotten;
+
+  public Clock(
+      ClockRules<E, M, R> rules,
+      TypeInformation<M> milestonesType,
+      Retention retention,
+      OutputTag<R> settled) {
+    this.rules = rules;
+    this.milestonesType = milestonesType;
+    this.retention = retention;
+    this.settled = settled;
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    state = getRuntimeContext().getState(new ValueStateDescriptor<>("milestones", milestonesType));
+    unchanged = getRuntimeContext().getMetricGroup().counter("eventsWithoutEffect");
+    forgotten = getRuntimeContext().getMetricGroup().counter("eventsAfterRetention");
+  }
+
+  @Override
+  public void processElement(E event, Context context, Collector<Revision<R>> out)
+      throws Exception {
+    M milestones = state.value();
+    if (milestones == null) {
+      long time = rules.timeMillis(event);
+      if (retention.isOver(time, context.timerService().currentWatermark())) {
+        forgotten.inc();
+        return;
+      }
+      milestones = rules.none();
+      context.timerService().registerEventTimeTimer(retention.firstLook(time));
+    }
+    R before = rules.result(milestones);
+    if (!merge(milestones, event, context)) {
+      unchanged.inc();
+      return;
+    }
+    R after = rules.result(milestones);
+    state.update(milestones);
+    if (!Objects.equals(before, after)) {
+      out.collect(new Revision<>(before, after));
+    }
+  }
+
+  /** Merges the event; a subclass may watch what else changes. */
+  protected boolean merge(M milestones, E event, Context context) {
+    return rules.merge(milestones, event);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Revision<R>> out)
+      throws Exception {
+    M milestones = state.value();
+    boolean endOfInput = context.timerService().currentWatermark() == Long.MAX_VALUE;
+    if (!endOfInput && !isOver(milestones, timestamp)) {
+      context.timerService().registerEventTimeTimer(retention.nextLook(timestamp));
+      return;
+    }
+    R result = rules.result(milestones);
+    if (settled != null && result != null) {
+      context.output(settled, result);
+    }
+    state.clear();
+    if (!endOfInput) {
+      forget(milestones, context);
+    }
+  }
+
+  private boolean isOver(M milestones, long nowMillis) {
+    return retention.isOver(rules.isFinished(milestones), rules.lastMillis(milestones), nowMillis);
+  }
+
+  /** Called when the milestones go for their age; a subclass may clean up after them. */
+  protected void forget(M milestones, OnTimerContext context) {}
+}

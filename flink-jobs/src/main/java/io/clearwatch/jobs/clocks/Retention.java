@@ -1,0 +1,37 @@
+package io.clearwatch.jobs.clocks;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How long the milestones of an id are kept, in event time.
+ *
+ * @param finishedMillis after the last event of a finished subject; longer than the correction
+ *     horizon and than redeliveries take
+ * @param openMillis after the last event of an unfinished one
+ */
+public record Retention(long finishedMillis, long openMillis) implements Serializable {
+  /**
+   * A week for finished subjects; 100 days for open ones, so that the longest limit at which an
+   * unreleased declaration counts as stuck (90 days) is passed.
+   */
+  public static final Retention DEFAULT =
+      new Retention(Duration.ofDays(7).toMillis(), Duration.ofDays(100).toMillis());
+
+  /** True if an event of this time comes after its subject may have been forgotten. */
+  boolean isOver(long eventMillis, long watermark) {
+    return watermark != Long.MIN_VALUE && eventMillis < watermark - finishedMillis;
+  }
+
+  boolean isOver(boolean finished, long lastMillis, long nowMillis) {
+    return nowMillis >= lastMillis + (finished ? finishedMillis : openMillis);
+  }
+
+  long firstLook(long eventMillis) {
+    return eventMillis + finishedMillis;
+  }
+
+  long nextLook(long nowMillis) {
+    return nowMillis + finishedMillis;
+  }
+}

@@ -1,0 +1,266 @@
+package io.clearwatch.jobs.rolling;
+
+import io.clearwatch.events.Direction;
+import io.clearwatch.jobs.clocks.BacklogChange;
+import io.clearwatch.jobs.clocks.OpenDeclaration;
+import io.clearwatch.measurements.Dimension;
+import io.clearwatch.measurements.Measurement;
+import io.clearwatch.measurements.Point;
+import io.clearwatch.seeds.Catalogue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * The backlog of one city and direction, by port and in all, at every tick.
+ *
+ * <p>Input key: {@link BacklogChange#cell()}. State: the stays by declaration, closed ones as long
+ * as a correction can reach back to them, and the last tick given. The {@link BacklogSweep} that
+ * answers a tick is derived from the state and lives outside it; it is made anew after a restart
+ * and after a change to the past.
+ */
+public final class BacklogFunction extends KeyedProcessFunction<String, BacklogChange, Point> {
+  private static final long serialVersionUID = 1L;
+
+  /** How many of the oldest overdue declarations of a port are listed. */
+  private static final int LISTED_PER_PORT = 20;
+
+  private static final double MILLIS_PER_HOUR = 3_600_000.0;
+
+  private final Ticks ticks;
+  private final long horizonMillis;
+  private final Catalogue catalogue;
+
+  private transient MapState<String, OpenDeclaration> stays;
+  private transient ValueState<Position> position;
+  private transient Map<String, BacklogSweep> sweeps;
+
+  /** Where a cell stands. Public fields, for Flink's POJO serializer. */
+  public static final class Position {
+    /** Last tick given; {@link Long#MIN_VALUE} before the first. */
+    public long lastTickMillis = Long.MIN_VALUE;
+
+    /** Ticks after this time have to be given again; {@link Long#MAX_VALUE} if none. */
+    public long dirtyFromMillis = Long.MAX_VALUE;
+
+    /** Next tick, for which a timer is registered; {@link Long#MAX_VALUE} if none. */
+    public long timerMillis = Long.MAX_VALUE;
+
+    public Position() {}
+  }
+
+  /**
+   * @param horizonMillis how far behind the watermark ticks are corrected; {@link Long#MAX_VALUE}
+   *     corrects all
+   */
+  public BacklogFunction(Ticks ticks, long horizonMillis, Catalogue catalogue) {
+    this.ticks = ticks;
+    this.horizonMillis = horizonMillis;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    stays =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "stays", Types.STRING, TypeInformation.of(OpenDeclaration.class)));
+    position =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("position", Types.POJO(Position.class)));
+    sweeps = new HashMap<>();
+  }
+
+  @Override
+  public void processElement(BacklogChange change, Context context, Collector<Point> out)
+      throws Exception {
+    Position at = position.value();
+    if (at == null) {
+      at = new Position();
+    }
+    if (at.lastTickMillis == Long.MIN_VALUE && change.stay != null) {
+      startNoLaterThan(change.stay.arrivedMillis(), at, context);
+    }
+    OpenDeclaration before = stays.get(change.declarationId);
+    if (change.stay == null) {
+      stays.remove(change.declarationId);
+    } else {
+      stays.put(change.declarationId, change.stay);
+    }
+    long changedFrom = changedFrom(before, change.stay);
+    BacklogSweep sweep = sweeps.get(context.getCurrentKey());
+    if (changedFrom < at.lastTickMillis) {
+      at.dirtyFromMillis = Math.min(at.dirtyFromMillis, changedFrom);
+      sweeps.remove(context.getCurrentKey());
+      if (at.timerMillis == Long.MAX_VALUE) {
+        context
+            .timerService()
+            .registerEventTimeTimer(context.timerService().currentWatermark() + 1);
+      }
+    } else if (sweep != null) {
+      sweep.remove(change.declarationId);
+      if (change.stay != null && change.stay.closedMillis() >= sweep.positionMillis()) {
+        sweep.put(change.stay);
+      }
+    }
+    position.update(at);
+  }
+
+  /** The first tick is that of the earliest arrival, whichever of them comes first. */
+  private void startNoLaterThan(long arrivedMillis, Position at, Context context) {
+    long after = Math.max(context.timerService().currentWatermark(), arrivedMillis - 1);
+    if (ticks.nextBacklog(after) < at.timerMillis) {
+      schedule(at, after, context);
+    }
+  }
+
+  /** Earliest time at which the two differ; the stage does not matter to past ticks. */
+  private static long changedFrom(OpenDeclaration before, OpenDeclaration after) {
+    if (before == null || after == null) {
+      OpenDeclaration only = before == null ? after : before;
+      return only == null ? Long.MAX_VALUE : only.arrivedMillis();
+    }
+    if (before.arrivedMillis() != after.arrivedMillis() || !before.port().equals(after.port())) {
+      return Math.min(before.arrivedMillis(), after.arrivedMillis());
+    }
+    return before.closedMillis() == after.closedMillis()
+        ? Long.MAX_VALUE
+        : Math.min(before.closedMillis(), after.closedMillis());
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Point> out)
+      throws Exception {
+    Position at = position.value();
+    String cell = context.getCurrentKey();
+    if (at.dirtyFromMillis != Long.MAX_VALUE) {
+      repair(cell, at, context.timerService().currentWatermark(), out);
+    }
+    if (timestamp == at.timerMillis) {
+      BacklogSweep sweep = sweeps.get(cell);
+      if (sweep == null) {
+        sweep = new BacklogSweep(allStays());
+        sweeps.put(cell, sweep);
+      }
+      sweep.advanceTo(timestamp);
+      give(cell, sweep, timestamp, true, out);
+      at.lastTickMillis = timestamp;
+      schedule(at, timestamp, context);
+      forgetClosed(timestamp);
+    }
+    position.update(at);
+  }
+
+  private void repair(String cell, Position at, long watermark, Collector<Point> out)
+      throws Exception {
+    long from = at.dirtyFromMillis;
+    if (horizonMillis != Long.MAX_VALUE) {
+      from = Math.max(from, watermark - horizonMillis - 1);
+    }
+    BacklogSweep past = new BacklogSweep(allStays());
+    for (long tick = ticks.nextBacklog(from);
+        tick <= at.lastTickMillis;
+        tick = ticks.nextBacklog(tick)) {
+      past.advanceTo(tick);
+      give(cell, past, tick, false, out);
+    }
+    at.dirtyFromMillis = Long.MAX_VALUE;
+  }
+
+  private List<OpenDeclaration> allStays() throws Exception {
+    List<OpenDeclaration> all = new ArrayList<>();
+    stays.values().forEach(all::add);
+    return all;
+  }
+
+  /** Closed stays go once no correction can reach back to them; looked at once an hour. */
+  private void forgetClosed(long tick) throws Exception {
+    if (horizonMillis == Long.MAX_VALUE || tick % (60 * 60_000L) != 0) {
+      return;
+    }
+    List<String> gone = new ArrayList<>();
+    for (OpenDeclaration stay : stays.values()) {
+      if (stay.closedMillis() < tick - horizonMillis) {
+        gone.add(stay.declarationId());
+      }
+    }
+    for (String declarationId : gone) {
+      stays.remove(declarationId);
+    }
+  }
+
+  private void give(
+      String cell, BacklogSweep sweep, long tick, boolean withList, Collector<Point> out) {
+    int separator = cell.indexOf('|');
+    String city = cell.substring(0, separator);
+    String direction = cell.substring(separator + 1);
+    double limitHours =
+        catalogue.overdueLimitHours(city, Direction.valueOf(direction), Instant.ofEpochMilli(tick));
+    long limitMillis = Math.round(limitHours * MILLIS_PER_HOUR);
+    BacklogFigures inCity = null;
+    for (String port : sweep.ports()) {
+      List<OpenDeclaration> open = sweep.open(port);
+      BacklogFigures figures = BacklogFigures.of(open, tick, limitMillis);
+      out.collect(point(tick, city, port, direction, figures));
+      if (withList) {
+        listOverdue(open, tick, limitMillis, port, direction, out);
+      }
+      inCity = inCity == null ? figures : inCity.plus(figures);
+    }
+    if (inCity != null) {
+      out.collect(point(tick, city, Dimension.ALL, direction, inCity));
+    }
+  }
+
+  private static Point point(
+      long tick, String city, String port, String direction, BacklogFigures figures) {
+    return Point.of(Measurement.BACKLOG, tick, city, port, direction)
+        .with(0, figures.open())
+        .with(1, figures.overdue())
+        .with(2, figures.oldestMillis() / MILLIS_PER_HOUR)
+        .with(3, figures.bands()[0])
+        .with(4, figures.bands()[1])
+        .with(5, figures.bands()[2])
+        .with(6, figures.bands()[3]);
+  }
+
+  private static void listOverdue(
+      List<OpenDeclaration> open,
+      long tick,
+      long limitMillis,
+      String port,
+      String direction,
+      Collector<Point> out) {
+    for (int i = 0; i < Math.min(LISTED_PER_PORT, open.size()); i++) {
+      OpenDeclaration declaration = open.get(i);
+      long ageMillis = tick - declaration.arrivedMillis();
+      if (ageMillis <= limitMillis) {
+        return;
+      }
+      out.collect(
+          Point.of(Measurement.OVERDUE, tick, port, direction, Integer.toString(i + 1))
+              .with(0, declaration.declarationId())
+              .with(1, ageMillis / MILLIS_PER_HOUR)
+              .with(2, declaration.stage().key()));
+    }
+  }
+
+  private void schedule(Position at, long afterMillis, Context context) {
+    at.timerMillis = ticks.nextBacklog(afterMillis);
+    if (at.timerMillis != Long.MAX_VALUE) {
+      context.timerService().registerEventTimeTimer(at.timerMillis);
+    }
+  }
+}

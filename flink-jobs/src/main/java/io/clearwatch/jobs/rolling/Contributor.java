@@ -1,0 +1,17 @@
+package io.clearwatch.jobs.rolling;
+
+import io.clearwatch.measurements.Indicator;
+import io.clearwatch.measurements.Metric;
+import java.io.Serializable;
+import java.util.Set;
+
+/** Says what one result adds to which cells; the same result always adds the same. */
+public interface Contributor<R> extends Serializable {
+  void contribute(R result, Tally tally);
+
+  /** The metrics that it adds to. */
+  Set<Metric> metrics();
+
+  /** The indicators that it adds to. */
+  Set<Indicator> indicators();
+}

@@ -1,0 +1,255 @@
+package io.clearwatch.jobs.rolling;
+
+import io.clearwatch.measurements.Window;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * The rolling windows of one cell: takes partials, gives the figures at every tick of every window.
+ *
+ * <p>Input key: {@link Partial#cell()}. State: the slices, once per slice width (minutes for the
+ * short windows, hours for the long ones), and one {@link RollingWindow} per window. One timer per
+ * cell, at its next tick. A cell ticks from its first partial on, for ever: also when nothing comes
+ * any more its windows have to empty.
+ *
+ * <p>A partial behind the watermark is taken in and the ticks that it touches are given again with
+ * the next tick, as far back as the correction horizon; older ticks stay as they are, but later
+ * ticks whose window contains the slice count it.
+ */
+public final class RollingFunction extends KeyedProcessFunction<String, Partial, Rolled> {
+  private static final long serialVersionUID = 1L;
+
+  private static final Window[] WINDOWS = Window.values();
+
+  /** The windows of one cell. Public fields, for Flink's POJO serializer. */
+  public static final class CellState {
+    /** By the ordinal of {@link Window}. */
+    public List<RollingWindow> windows = new ArrayList<>();
+
+    /** Next tick, for which a timer is registered; {@link Long#MAX_VALUE} if none. */
+    public long timerMillis = Long.MAX_VALUE;
+
+    /** True once a tick was given: until then the windows may still begin earlier. */
+    public boolean ticked;
+
+    public CellState() {}
+  }
+
+  private final Ticks ticks;
+  private final long horizonMillis;
+
+  private transient ValueState<CellState> state;
+  private transient Map<Long, MapStateSlices> slicesByWidth;
+  private transient Map<String, Cell> cells;
+  private transient Counter late;
+  private transient Counter corrected;
+
+  /**
+   * @param horizonMillis how far behind the watermark ticks are corrected; {@link Long#MAX_VALUE}
+   *     corrects all
+   */
+  public RollingFunction(Ticks ticks, long horizonMillis) {
+    this.ticks = ticks;
+    this.horizonMillis = horizonMillis;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    ValueStateDescriptor<CellState> descriptor =
+        new ValueStateDescriptor<>(
+            "windows",
+            Types.POJO(
+                CellState.class,
+                Map.of(
+                    "windows",
+                    Types.LIST(Types.POJO(RollingWindow.class)),
+                    "timerMillis",
+                    Types.LONG,
+                    "ticked",
+                    Types.BOOLEAN)));
+    state = getRuntimeContext().getState(descriptor);
+    slicesByWidth = new LinkedHashMap<>();
+    for (Window window : WINDOWS) {
+      slicesByWidth
+          .computeIfAbsent(
+              ticks.sliceMillis(window), width -> new MapStateSlices(sliceState(width)))
+          .longestWindow(window.millis());
+    }
+    cells = new LinkedHashMap<>();
+    late = getRuntimeContext().getMetricGroup().counter("latePartials");
+    corrected = getRuntimeContext().getMetricGroup().counter("correctedTicks");
+  }
+
+  private MapState<Long, Slice> sliceState(long widthMillis) {
+    return getRuntimeContext()
+        .getMapState(
+            new MapStateDescriptor<>("slices-" + widthMillis, Types.LONG, Types.POJO(Slice.class)));
+  }
+
+  @Override
+  public void processElement(Partial partial, Context context, Collector<Rolled> out)
+      throws Exception {
+    long watermark = context.timerService().currentWatermark();
+    CellState cell = state.value();
+    if (cell == null) {
+      cell = new CellState();
+      for (int i = 0; i < WINDOWS.length; i++) {
+        cell.windows.add(new RollingWindow(Long.MAX_VALUE));
+      }
+    }
+    if (!cell.ticked) {
+      startNoLaterThan(partial.startMillis, cell, context);
+    }
+    if (partial.startMillis != Partial.SEED) {
+      boolean isLate = false;
+      for (Map.Entry<Long, MapStateSlices> slices : slicesByWidth.entrySet()) {
+        long width = slices.getKey();
+        long start = Math.floorDiv(partial.startMillis, width) * width;
+        if (start < keptFrom(cell, width, slices.getValue().longestWindowMillis())) {
+          isLate = true;
+          continue;
+        }
+        slices.getValue().add(start, partial.slice);
+        for (Window window : WINDOWS) {
+          if (ticks.sliceMillis(window) == width) {
+            RollingWindow rolling = cell.windows.get(window.ordinal());
+            isLate |= rolling.changed(start, partial.slice, window.millis());
+          }
+        }
+      }
+      if (isLate) {
+        late.inc();
+        scheduleRepair(cell, context, watermark);
+      }
+    }
+    state.update(cell);
+  }
+
+  /** Start of the oldest slice of a width that any tick still to be given can need. */
+  private long keptFrom(CellState cell, long width, long longestWindowMillis) {
+    if (horizonMillis == Long.MAX_VALUE) {
+      return Long.MIN_VALUE;
+    }
+    long position = Long.MAX_VALUE;
+    for (Window window : WINDOWS) {
+      if (ticks.sliceMillis(window) == width && window.millis() == longestWindowMillis) {
+        position = cell.windows.get(window.ordinal()).positionMillis;
+      }
+    }
+    return position - longestWindowMillis - horizonMillis;
+  }
+
+  /** The windows begin at the earliest partial, whichever of them comes first. */
+  private void startNoLaterThan(long startMillis, CellState cell, Context context) {
+    long start = startMillis == Partial.SEED ? ticks.fromMillis() - 1 : startMillis;
+    long begin = Math.max(start, horizonStart(context.timerService().currentWatermark()));
+    boolean moved = false;
+    for (Window window : WINDOWS) {
+      RollingWindow rolling = cell.windows.get(window.ordinal());
+      long width = ticks.sliceMillis(window);
+      long position = Math.floorDiv(begin, width) * width;
+      if (position < rolling.positionMillis) {
+        rolling.positionMillis = position;
+        moved = true;
+      }
+    }
+    if (moved) {
+      schedule(cell, context);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Rolled> out)
+      throws Exception {
+    CellState cell = state.value();
+    String key = context.getCurrentKey();
+    long horizonStart = horizonStart(context.timerService().currentWatermark());
+    for (Window window : WINDOWS) {
+      repair(key, window, cell.windows.get(window.ordinal()), horizonStart, out);
+    }
+    if (timestamp == cell.timerMillis) {
+      cell.ticked = true;
+      for (Window window : WINDOWS) {
+        if (ticks.next(window, timestamp - 1) == timestamp) {
+          advance(key, window, cell.windows.get(window.ordinal()), timestamp, out);
+        }
+      }
+      schedule(cell, context);
+    }
+    state.update(cell);
+  }
+
+  private void advance(
+      String key, Window window, RollingWindow rolling, long tick, Collector<Rolled> out) {
+    long width = ticks.sliceMillis(window);
+    MapStateSlices slices = slicesByWidth.get(width);
+    long before = rolling.positionMillis;
+    rolling.advance(slices, width, window.millis(), tick);
+    out.collect(rolled(key, window, tick, rolling.total));
+    if (window.millis() == slices.longestWindowMillis() && horizonMillis != Long.MAX_VALUE) {
+      long keep = window.millis() + horizonMillis;
+      slices.removeAll(before - keep, tick - keep, width);
+    }
+  }
+
+  private void repair(
+      String key, Window window, RollingWindow rolling, long horizonStart, Collector<Rolled> out) {
+    long width = ticks.sliceMillis(window);
+    rolling.repair(
+        slicesByWidth.get(width),
+        width,
+        window.millis(),
+        tick -> ticks.previous(window, tick),
+        horizonStart,
+        (tick, total) -> {
+          corrected.inc();
+          out.collect(rolled(key, window, tick, total));
+        });
+  }
+
+  private Rolled rolled(String key, Window window, long tick, Total total) {
+    Rolled rolled = Rolled.of(key, window, tick, total);
+    if (ticks.isDistributionTick(tick)
+        && Distribution.isFor(cells.computeIfAbsent(key, Cell::parse), window)) {
+      rolled.distribution = Distribution.of(total);
+    }
+    return rolled;
+  }
+
+  /** Registers the timer for the next tick of any window. */
+  private void schedule(CellState cell, Context context) {
+    long next = Long.MAX_VALUE;
+    for (Window window : WINDOWS) {
+      long position = cell.windows.get(window.ordinal()).positionMillis;
+      next = Math.min(next, ticks.next(window, position));
+    }
+    cell.timerMillis = next;
+    if (next != Long.MAX_VALUE) {
+      context.timerService().registerEventTimeTimer(next);
+    }
+  }
+
+  /** After the last tick there is no timer left to repair with. */
+  private void scheduleRepair(CellState cell, Context context, long watermark) {
+    if (cell.timerMillis == Long.MAX_VALUE && watermark < Long.MAX_VALUE) {
+      context.timerService().registerEventTimeTimer(watermark + 1);
+    }
+  }
+
+  private long horizonStart(long watermark) {
+    return watermark == Long.MIN_VALUE || horizonMillis == Long.MAX_VALUE
+        ? Long.MIN_VALUE
+        : watermark - horizonMillis;
+  }
+}

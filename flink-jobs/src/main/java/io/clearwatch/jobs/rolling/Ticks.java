@@ -1,0 +1,129 @@
+package io.clearwatch.jobs.rolling;
+
+import io.clearwatch.measurements.Window;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * When the windows are read. Ticks are multiples of a step since the epoch; slices are as wide as
+ * the largest span that divides both the step and the window, but at most an hour.
+ *
+ * @param steps step per window, in milliseconds
+ * @param backlogStepMillis step of the backlog
+ * @param distributionStepMillis step of the distribution of the last hour
+ * @param fromMillis first tick is at or after this time
+ * @param untilMillis no tick after this time
+ * @param coarseUntilMillis up to this time (exclusive) only multiples of {@code coarseStepMillis}
+ *     are ticks
+ * @param coarseStepMillis step while past days are filled in
+ */
+public record Ticks(
+    Map<Window, Long> steps,
+    long backlogStepMillis,
+    long distributionStepMillis,
+    long fromMillis,
+    long untilMillis,
+    long coarseUntilMillis,
+    long coarseStepMillis)
+    implements Serializable {
+
+  private static final long MINUTE = 60_000L;
+  private static final long HOUR = 60 * MINUTE;
+
+  /**
+   * The ticks of a live run: every minute for 1h and the backlog, every 5 minutes for 24h and the
+   * distribution, every hour for 7d and 30d.
+   */
+  public static Ticks live(long fromMillis) {
+    EnumMap<Window, Long> steps = new EnumMap<>(Window.class);
+    steps.put(Window.H1, MINUTE);
+    steps.put(Window.H24, 5 * MINUTE);
+    steps.put(Window.D7, HOUR);
+    steps.put(Window.D30, HOUR);
+    return new Ticks(steps, MINUTE, 5 * MINUTE, fromMillis, Long.MAX_VALUE, Long.MIN_VALUE, MINUTE);
+  }
+
+  /**
+   * One step for all windows.
+   *
+   * @param step whole minutes
+   * @param fromMillis first tick is at or after this time
+   * @param untilMillis last tick is the first one at or after this time
+   */
+  public static Ticks every(Duration step, long fromMillis, long untilMillis) {
+    long stepMillis = step.toMillis();
+    if (stepMillis < MINUTE || stepMillis % MINUTE != 0) {
+      throw new IllegalArgumentException("a step is whole minutes, at least one, not " + step);
+    }
+    EnumMap<Window, Long> steps = new EnumMap<>(Window.class);
+    for (Window window : Window.values()) {
+      steps.put(window, stepMillis);
+    }
+    long lastTick = -Math.floorDiv(-untilMillis, stepMillis) * stepMillis;
+    return new Ticks(
+        steps, stepMillis, stepMillis, fromMillis, lastTick, Long.MIN_VALUE, stepMillis);
+  }
+
+  /** The same ticks, but only those that are multiples of {@code step} before a time. */
+  public Ticks coarseUntil(long timeMillis, Duration step) {
+    return new Ticks(
+        steps,
+        backlogStepMillis,
+        distributionStepMillis,
+        fromMillis,
+        untilMillis,
+        timeMillis,
+        step.toMillis());
+  }
+
+  /** Smallest tick of a window after a time; {@link Long#MAX_VALUE} if there is none. */
+  public long next(Window window, long afterMillis) {
+    return next(steps.get(window), afterMillis);
+  }
+
+  /** Smallest tick of the backlog after a time; {@link Long#MAX_VALUE} if there is none. */
+  public long nextBacklog(long afterMillis) {
+    return next(backlogStepMillis, afterMillis);
+  }
+
+  /** True if the tick is one at which the distribution of the last hour is given. */
+  public boolean isDistributionTick(long tick) {
+    return tick % distributionStepMillis == 0;
+  }
+
+  /** Width of the slices that a window is made of, in milliseconds. */
+  public long sliceMillis(Window window) {
+    return greatestCommonDivisor(steps.get(window), HOUR);
+  }
+
+  /** Largest tick of a window before a time; {@link Long#MIN_VALUE} if there is none. */
+  public long previous(Window window, long beforeMillis) {
+    long tick = Math.floorDiv(beforeMillis - 1, steps.get(window)) * steps.get(window);
+    if (tick < coarseUntilMillis && coarseStepMillis > steps.get(window)) {
+      tick = Math.floorDiv(beforeMillis - 1, coarseStepMillis) * coarseStepMillis;
+    }
+    return tick >= fromMillis ? tick : Long.MIN_VALUE;
+  }
+
+  private long next(long stepMillis, long afterMillis) {
+    long after = Math.max(afterMillis, fromMillis - 1);
+    long tick = multipleAfter(after, stepMillis);
+    if (tick < coarseUntilMillis && coarseStepMillis > stepMillis) {
+      tick = multipleAfter(after, coarseStepMillis);
+      if (tick > coarseUntilMillis) {
+        tick = multipleAfter(coarseUntilMillis - 1, stepMillis);
+      }
+    }
+    return tick <= untilMillis ? tick : Long.MAX_VALUE;
+  }
+
+  private static long multipleAfter(long time, long step) {
+    return (Math.floorDiv(time, step) + 1) * step;
+  }
+
+  private static long greatestCommonDivisor(long a, long b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+}

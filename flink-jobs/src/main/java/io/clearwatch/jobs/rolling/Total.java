@@ -1,0 +1,96 @@
+package io.clearwatch.jobs.rolling;
+
+import java.util.Arrays;
+
+/**
+ * The running total of one window: slices enter at its head and leave at its tail. The histogram is
+ * dense (one count per bin of {@link Bins}, about 5 kB), so entering, leaving and reading a
+ * quantile cost the same whatever the window's length.
+ *
+ * <p>Mutable public fields, so that Flink serializes it as a POJO.
+ */
+public final class Total {
+  public long count;
+
+  /** Sum of the durations as counted ({@link Cell#countedPerUnit()}); of a share, the numerator. */
+  public long sum;
+
+  /** Count per bin; null until the first duration enters (a share never has one). */
+  public int[] histogram;
+
+  /** For Flink. */
+  public Total() {}
+
+  /** Adds a slice, or with {@code sign} -1 takes one out that was added before. */
+  public void add(Slice slice, int sign) {
+    count += sign * slice.count;
+    sum += sign * slice.sum;
+    if (slice.bins.length == 0) {
+      return;
+    }
+    if (histogram == null) {
+      histogram = new int[Bins.COUNT];
+    }
+    for (int i = 0; i < slice.bins.length; i++) {
+      histogram[slice.bins[i]] += sign * slice.counts[i];
+    }
+  }
+
+  /** An independent copy. */
+  public Total copy() {
+    Total copy = new Total();
+    copy.count = count;
+    copy.sum = sum;
+    copy.histogram = histogram == null ? null : histogram.clone();
+    return copy;
+  }
+
+  /**
+   * Quantiles, as counted: the value at rank floor(q (count - 1)) of the sorted durations, within 1
+   * %.
+   *
+   * @param q ascending, each from 0 to 1
+   * @return as many values; zeros if nothing is in the window
+   */
+  public double[] quantiles(double... q) {
+    double[] values = new double[q.length];
+    if (count <= 0 || histogram == null) {
+      return values;
+    }
+    long seen = 0;
+    int next = 0;
+    for (int bin = 0; bin < histogram.length && next < q.length; bin++) {
+      seen += histogram[bin];
+      while (next < q.length && seen > (long) Math.floor(q[next] * (count - 1))) {
+        values[next++] = Bins.middle(bin);
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Counts by upper bound: how many durations lie in (bound before, bound], and last those above
+   * all bounds. A bin counts where its middle lies.
+   *
+   * @param boundsMillis ascending
+   */
+  public long[] distribution(long[] boundsMillis) {
+    long[] counts = new long[boundsMillis.length + 1];
+    if (histogram == null) {
+      return counts;
+    }
+    int at = 0;
+    for (int bin = 0; bin < histogram.length; bin++) {
+      while (at < boundsMillis.length && Bins.middle(bin) > boundsMillis[at]) {
+        at++;
+      }
+      counts[at] += histogram[bin];
+    }
+    return counts;
+  }
+
+  @Override
+  public String toString() {
+    return "count " + count + ", sum " + sum + ", " + Arrays.hashCode(histogram);
+  }
+}

@@ -1,0 +1,47 @@
+package io.clearwatch.jobs.sources;
+
+import io.clearwatch.wire.EventChecks;
+import io.clearwatch.wire.EventCodec;
+import io.clearwatch.wire.EventType;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Decodes and checks the events of all topics of a job; a bad record is passed on as rejected. */
+final class EventDeserializer<T> implements KafkaRecordDeserializationSchema<Received<T>> {
+  private static final long serialVersionUID = 1L;
+
+  private final EventMapper<T> mapper;
+  private final EventChecks checks;
+
+  private transient EventCodec codec;
+
+  EventDeserializer(EventMapper<T> mapper, EventChecks checks) {
+    this.mapper = mapper;
+    this.checks = checks;
+  }
+
+  @Override
+  public void open(DeserializationSchema.InitializationContext context) {
+    codec = new EventCodec();
+  }
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Received<T>> out) {
+    out.collect(
+        mapper.map(
+            codec.decode(
+                EventType.byStem(message.topic()),
+                message.value(),
+                checks,
+                System.currentTimeMillis(),
+                () -> message.partition() + ":" + message.offset())));
+  }
+
+  @Override
+  public TypeInformation<Received<T>> getProducedType() {
+    return mapper.receivedType();
+  }
+}

@@ -1,0 +1,126 @@
+package io.clearwatch.jobs.targets;
+
+import io.clearwatch.events.Alert;
+import io.clearwatch.events.AlertKind;
+import io.clearwatch.events.AlertState;
+import io.clearwatch.measurements.Unit;
+import io.clearwatch.measurements.Window;
+import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.seeds.Target;
+import java.time.Instant;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Alerts on targets: TARGET while the watched window is breached; EARLY while it is at risk and the
+ * last hour is past the limit.
+ *
+ * <p>Input key: {@link Judgement#subject()}, so judgements come in the order of their ticks, the
+ * hour's before the watched window's. State: one {@link AlertLifecycle} per kind and what the last
+ * hour said. NO_DATA neither holds nor clears.
+ */
+public final class AlertFunction extends KeyedProcessFunction<String, Judgement, Alert> {
+  private static final long serialVersionUID = 1L;
+
+  /** How far past the limit a value has to be for an alert to be resolved. */
+  private static final double CLEAR_MARGIN = 0.05;
+
+  private final Catalogue catalogue;
+
+  private transient ValueState<State> state;
+
+  /** Of one subject. Public fields, for Flink's POJO serializer. */
+  public static final class State {
+    public AlertLifecycle target = new AlertLifecycle();
+    public AlertLifecycle early = new AlertLifecycle();
+    public boolean lastHourBreached;
+
+    public State() {}
+  }
+
+  public AlertFunction(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    state =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("alerts", Types.POJO(State.class)));
+  }
+
+  @Override
+  public void processElement(Judgement judgement, Context context, Collector<Alert> out)
+      throws Exception {
+    Target target = catalogue.target(judgement.target);
+    State current = state.value();
+    if (current == null) {
+      current = new State();
+    }
+    if (judgement.window == Window.H1) {
+      current.lastHourBreached =
+          judgement.value != null && !target.comparator().holds(judgement.value, judgement.limit);
+    }
+    if (judgement.window == target.watched() && judgement.state != Judgement.State.NO_DATA) {
+      boolean breached = judgement.state == Judgement.State.BREACHED;
+      tell(AlertKind.TARGET, current.target, judgement, breached, isClear(target, judgement), out);
+      boolean early = judgement.state == Judgement.State.AT_RISK && current.lastHourBreached;
+      tell(AlertKind.EARLY, current.early, judgement, early, !early, out);
+    }
+    state.update(current);
+  }
+
+  private static void tell(
+      AlertKind kind,
+      AlertLifecycle lifecycle,
+      Judgement judgement,
+      boolean holds,
+      boolean well,
+      Collector<Alert> out) {
+    AlertState entered = lifecycle.next(judgement.tickMillis, holds, well);
+    if (entered == null) {
+      return;
+    }
+    Alert alert = new Alert();
+    alert.setAlertId(
+        String.join(
+            ":",
+            kind.name(),
+            judgement.target,
+            judgement.city,
+            judgement.port,
+            judgement.direction,
+            Instant.ofEpochMilli(lifecycle.sinceMillis).toString()));
+    alert.setKind(kind);
+    alert.setTarget(judgement.target);
+    alert.setSubject(judgement.target);
+    alert.setCity(judgement.city);
+    alert.setPort(judgement.port);
+    alert.setDirection(judgement.direction);
+    alert.setState(entered);
+    alert.setEventTime(Instant.ofEpochMilli(judgement.tickMillis));
+    alert.setValue(judgement.value);
+    alert.setLimit(judgement.limit);
+    out.collect(alert);
+    if (entered == AlertState.RESOLVED) {
+      lifecycle.reset();
+    }
+  }
+
+  /** Past the limit by the margin, or at the limit where nothing better is possible. */
+  private static boolean isClear(Target target, Judgement judgement) {
+    double value = judgement.value;
+    double limit = judgement.limit;
+    return switch (target.comparator()) {
+      case BELOW, AT_MOST ->
+          target.comparator().holds(value, limit) && value <= limit * (1 - CLEAR_MARGIN);
+      case AT_LEAST, ABOVE ->
+          target.comparator().holds(value, limit)
+              && (target.unit() == Unit.SHARE && limit >= 1 - CLEAR_MARGIN
+                  || value >= limit * (1 + CLEAR_MARGIN));
+    };
+  }
+}

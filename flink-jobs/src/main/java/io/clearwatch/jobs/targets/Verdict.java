@@ -1,0 +1,60 @@
+package io.clearwatch.jobs.targets;
+
+import io.clearwatch.jobs.rolling.Cell;
+import io.clearwatch.jobs.rolling.Rolled;
+import io.clearwatch.measurements.Dimension;
+import io.clearwatch.measurements.Unit;
+import io.clearwatch.seeds.Target;
+
+/** Compares the figures of a window with a target; the rules are those of docs/semantics.md. */
+final class Verdict {
+  /** How near to the limit a kept promise counts as at risk, as a fraction of the limit. */
+  private static final double RISK_MARGIN = 0.1;
+
+  private Verdict() {}
+
+  static Judgement of(Target target, Cell cell, Rolled rolled) {
+    Judgement judgement = new Judgement();
+    judgement.target = target.id();
+    judgement.window = rolled.window;
+    judgement.tickMillis = rolled.tickMillis;
+    judgement.city = cell.get(Dimension.CITY);
+    judgement.port = cell.get(Dimension.PORT);
+    judgement.direction = cell.get(Dimension.DIRECTION);
+    judgement.limit = target.limit();
+    judgement.count = rolled.count;
+    judgement.value = rolled.count > 0 ? value(target, cell, rolled) : null;
+    judgement.state = state(target, judgement.value, rolled.count);
+    return judgement;
+  }
+
+  private static double value(Target target, Cell cell, Rolled rolled) {
+    double unit = cell.countedPerUnit();
+    return switch (target.statistic()) {
+      case MEAN, SHARE -> rolled.mean(cell);
+      case P50 -> rolled.p50 / unit;
+      case P90 -> rolled.p90 / unit;
+      case P95 -> rolled.p95 / unit;
+      case P99 -> rolled.p99 / unit;
+    };
+  }
+
+  static Judgement.State state(Target target, Double value, long count) {
+    if (value == null || count < target.minimumCount()) {
+      return Judgement.State.NO_DATA;
+    }
+    if (!target.comparator().holds(value, target.limit())) {
+      return Judgement.State.BREACHED;
+    }
+    return isAtRisk(target, value) ? Judgement.State.AT_RISK : Judgement.State.OK;
+  }
+
+  private static boolean isAtRisk(Target target, double value) {
+    double limit = target.limit();
+    return switch (target.comparator()) {
+      case BELOW, AT_MOST -> limit > 0 && value > limit * (1 - RISK_MARGIN);
+      case AT_LEAST, ABOVE ->
+          !(target.unit() == Unit.SHARE && limit >= 1) && value < limit * (1 + RISK_MARGIN);
+    };
+  }
+}

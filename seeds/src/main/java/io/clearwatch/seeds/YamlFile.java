@@ -11,6 +11,7 @@ import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.ReaderException;
@@ -63,6 +64,10 @@ record YamlFile(String name, String content) {
     } catch (ReaderException e) {
       long line = content.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count() + 1;
       problems.add(name + ':' + line + ": a control character (remove it)");
+      return null;
+    } catch (YAMLException e) {
+      // A bound of the parser: nested too deeply, or too long.
+      problems.add(name + ": " + e.getMessage() + " (correct the YAML)");
       return null;
     }
     if (root instanceof MappingNode mapping) {

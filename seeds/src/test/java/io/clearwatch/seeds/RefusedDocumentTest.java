@@ -197,6 +197,13 @@ class RefusedDocumentTest {
   }
 
   @Test
+  void nestingBeyondAllSenseIsRefused() throws IOException {
+    assertThat(refusal("id: " + "[".repeat(200) + "]".repeat(200)))
+        .hasMessageStartingWith(file + ": ")
+        .hasMessageContaining("Depth");
+  }
+
+  @Test
   void aFileThatIsNotUtf8IsRefused() throws IOException {
     Files.write(file, new byte[] {'i', 'd', ':', ' ', (byte) 0xff});
     SeedException refusal = catchThrowableOfType(SeedException.class, () -> Catalogue.load(file));

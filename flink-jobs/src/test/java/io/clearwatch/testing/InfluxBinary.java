@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -66,6 +67,14 @@ final class InfluxBinary {
   private static void fetch(Path cache) throws IOException, InterruptedException {
     Files.createDirectories(cache.getParent());
     Path folder = Files.createTempDirectory(cache.getParent(), "influxdb-");
+    try {
+      unpack(folder, cache);
+    } finally {
+      FileUtils.deleteDirectory(folder.toFile());
+    }
+  }
+
+  private static void unpack(Path folder, Path cache) throws IOException, InterruptedException {
     try {
       run(folder, "apt-get", "download", "influxdb");
     } catch (IOException noLists) {

@@ -12,9 +12,9 @@ import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A store that answers like InfluxDB and QuestDB on their bad days: it fails every third request at
- * random, once after having stored it, takes few lines at a time and refuses a request with one bad
- * line as a whole.
+ * A store that answers like InfluxDB and QuestDB on their bad days: it fails every sixth request at
+ * random, sometimes after having stored it, takes few lines at a time and refuses a request with
+ * one bad line as a whole.
  */
 final class LossyStore implements AutoCloseable {
   private static final int MOST_LINES = 50;
@@ -58,7 +58,7 @@ final class LossyStore implements AutoCloseable {
   }
 
   private int status(List<String> lines) {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(18)) {
       case 0 -> 503;
       case 1 -> 429;
       // A gateway that lost the answer: stored all the same.

@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param id stable id, as in {@code dalian-import-clearance}
  * @param document id of the document that makes the promise
- * @param measure the article or section of the document, in its own numbering
+ * @param measure the article or section of the document, as it numbers or names it
  * @param name short name, English and Chinese
  * @param metric key of a {@code Metric} or of an {@code Indicator}
  * @param scope the dimensions that the promise is about, without those rolled up; a direction that
@@ -34,7 +34,7 @@ import java.util.Map;
 public record Target(
     String id,
     String document,
-    String measure,
+    Text measure,
     Text name,
     String metric,
     Map<Dimension, String> scope,
@@ -48,8 +48,12 @@ public record Target(
     Instant effectiveFrom,
     LocalDate deadline,
     int minimumCount,
-    String note)
+    Text note)
     implements Serializable {
+
+  public Target {
+    scope = Scopes.copy(scope);
+  }
 
   /** What of a window is compared with the limit. */
   public enum Statistic {
@@ -85,5 +89,5 @@ public record Target(
    * @param factor limit divided by value
    * @param source where the figure is from, and how sure it is
    */
-  public record Baseline(double value, double factor, String source) implements Serializable {}
+  public record Baseline(double value, double factor, Text source) implements Serializable {}
 }

@@ -1,0 +1,163 @@
+package io.clearwatch.seeds;
+
+import io.clearwatch.events.Direction;
+import io.clearwatch.measurements.Dimension;
+import io.clearwatch.measurements.Metric;
+import io.clearwatch.seeds.Target.Comparator;
+import io.clearwatch.seeds.Target.Statistic;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The policy documents with their promises, and the published figures to compare with. Immutable.
+ */
+public final class Catalogue implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String REFERENCES = "references.yaml";
+
+  /** The documents in {@code seeds/documents}, as a jar cannot be listed. */
+  private static final List<String> BUILT_IN =
+      List.of(
+          "shenzhen-2022", "dalian-2022", "qingdao-2023", "guangzhou-2019", "shenzhen-customs-20");
+
+  private static final class Holder {
+    static final Catalogue CATALOGUE =
+        read(
+            BUILT_IN.stream().map(id -> YamlFile.builtIn("documents/" + id + ".yaml")).toList(),
+            YamlFile.builtIn(REFERENCES));
+  }
+
+  private final List<PolicyDocument> documents;
+  private final List<Reference> references;
+
+  /** Those that may limit the backlog. */
+  private final List<Target> clearanceLimits;
+
+  private Catalogue(List<PolicyDocument> documents, List<Reference> references) {
+    this.documents = List.copyOf(documents);
+    this.references = List.copyOf(references);
+    this.clearanceLimits = targets().stream().filter(Catalogue::limitsClearance).toList();
+  }
+
+  /** The catalogue of {@code seeds/}. */
+  public static Catalogue builtIn() {
+    return Holder.CATALOGUE;
+  }
+
+  /**
+   * A catalogue of one's own.
+   *
+   * @param fileOrFolder a document, or a folder with one document in each {@code .yaml} file;
+   *     references are those of a {@code references.yaml} in the same folder, else the built-in
+   *     ones
+   * @throws SeedException if something is missing or wrong
+   */
+  public static Catalogue load(Path fileOrFolder) {
+    boolean folder = Files.isDirectory(fileOrFolder);
+    List<Path> files = folder ? documentsIn(fileOrFolder) : List.of(fileOrFolder);
+    Path references =
+        folder ? fileOrFolder.resolve(REFERENCES) : fileOrFolder.resolveSibling(REFERENCES);
+    return read(
+        files.stream().map(YamlFile::read).toList(),
+        Files.exists(references) ? YamlFile.read(references) : YamlFile.builtIn(REFERENCES));
+  }
+
+  private static List<Path> documentsIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> documents =
+          files
+              .filter(file -> file.toString().endsWith(".yaml"))
+              .filter(file -> !file.endsWith(REFERENCES))
+              .sorted()
+              .toList();
+      if (documents.isEmpty()) {
+        throw new SeedException(
+            List.of(folder + ": no documents (put one .yaml file for each document there)"));
+      }
+      return documents;
+    } catch (IOException e) {
+      throw new SeedException(List.of(folder + ": cannot be listed: " + e + " (check its rights)"));
+    }
+  }
+
+  private static Catalogue read(List<YamlFile> documentFiles, YamlFile referenceFile) {
+    List<String> problems = new ArrayList<>();
+    PortRegistry ports = PortRegistry.builtIn();
+    DocumentReader reader = new DocumentReader(ports, problems);
+    List<PolicyDocument> documents = new ArrayList<>();
+    documentFiles.forEach(file -> documents.add(reader.read(file)));
+    List<Reference> references = new ReferenceReader(ports, problems).read(referenceFile);
+    SeedException.throwIfAny(problems);
+    return new Catalogue(documents, references);
+  }
+
+  public List<PolicyDocument> documents() {
+    return documents;
+  }
+
+  /** The targets of all documents. */
+  public List<Target> targets() {
+    return documents.stream().flatMap(document -> document.targets().stream()).toList();
+  }
+
+  /** The target of an id, or null. */
+  public Target target(String id) {
+    return targets().stream().filter(target -> target.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** The promises without a number, of all documents. */
+  public List<PromiseIndicator> indicators() {
+    return documents.stream().flatMap(document -> document.indicators().stream()).toList();
+  }
+
+  public List<Reference> references() {
+    return references;
+  }
+
+  /**
+   * The age from which an open declaration is overdue, in hours: the strictest target in force on
+   * the mean of {@code clearance_customs} that covers the city and direction with nothing but these
+   * in its scope; where there is none, the reference that is marked for it.
+   */
+  public double overdueLimitHours(String city, Direction direction, Instant at) {
+    double strictest = Double.POSITIVE_INFINITY;
+    for (Target target : clearanceLimits) {
+      if (!target.effectiveFrom().isAfter(at)
+          && covers(target, Dimension.CITY, city)
+          && covers(target, Dimension.DIRECTION, direction.name())) {
+        strictest = Math.min(strictest, target.limit());
+      }
+    }
+    return strictest < Double.POSITIVE_INFINITY ? strictest : backlogReference(direction).value();
+  }
+
+  /** The published figure that limits the backlog of a direction where no target does. */
+  public Reference backlogReference(Direction direction) {
+    return references.stream()
+        .filter(reference -> ReferenceReader.isBacklog(reference, direction))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean limitsClearance(Target target) {
+    Map<Dimension, String> scope = target.scope();
+    int known =
+        (scope.containsKey(Dimension.CITY) ? 1 : 0)
+            + (scope.containsKey(Dimension.DIRECTION) ? 1 : 0);
+    return target.metric().equals(Metric.CLEARANCE_CUSTOMS.key())
+        && target.statistic() == Statistic.MEAN
+        && (target.comparator() == Comparator.BELOW || target.comparator() == Comparator.AT_MOST)
+        && known == scope.size();
+  }
+
+  private static boolean covers(Target target, Dimension dimension, String value) {
+    return target.scope().getOrDefault(dimension, value).equals(value);
+  }
+}

@@ -1,0 +1,67 @@
+package io.clearwatch.standalone;
+
+import io.clearwatch.standalone.cli.DurationConverter;
+import io.clearwatch.standalone.cli.ErrorMessages;
+import io.clearwatch.standalone.cli.InstantConverter;
+import io.clearwatch.standalone.cli.LogFile;
+import io.clearwatch.standalone.cli.StopSignal;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The {@code clearwatch} command. */
+@Command(
+    name = "clearwatch",
+    description = {"Measures clearance promises of Chinese ports, minute by minute.", ""},
+    versionProvider = Main.Version.class,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    subcommands = TestCommand.class,
+    footer = {"", "clearwatch COMMAND --help tells more about a command, with examples."})
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(StopSignal.guard(() -> run(out, err, args)));
+  }
+
+  private static int run(PrintWriter out, PrintWriter err, String... args) {
+    try (LogFile log = LogFile.open(Folders.logs())) {
+      return execute(out, err, log, args);
+    } catch (CommandException e) {
+      err.println("clearwatch: " + e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  /** Runs one command; its exit status is 0, 1 for a failure or 2 for wrong usage. */
+  static int execute(PrintWriter out, PrintWriter err, LogFile log, String... args) {
+    ErrorMessages errors = new ErrorMessages(log);
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpWidth(100)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Duration.class, new DurationConverter())
+        .registerConverter(Instant.class, new InstantConverter())
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors)
+        .execute(args);
+  }
+
+  /** The version that the build has written into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"clearwatch " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.clearwatch.standalone.cli;
+
+import io.clearwatch.standalone.CommandException;
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what goes wrong in a command into one line for the user and an exit status. */
+public final class ErrorMessages implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  /** Exit status of a process that Ctrl-C has ended, as shells have it. */
+  private static final int INTERRUPTED = 130;
+
+  private static final Logger LOG = LoggerFactory.getLogger("clearwatch.failure");
+
+  private final LogFile log;
+
+  public ErrorMessages(LogFile log) {
+    this.log = log;
+  }
+
+  @Override
+  public int handleParseException(ParameterException exception, String[] args) {
+    CommandLine command = exception.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    PrintWriter err = command.getErr();
+    err.println(name + ": " + firstLine(exception));
+    if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
+      err.println("Try: " + name + " --help");
+    }
+    return ExitCode.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception exception, CommandLine command, ParseResult parseResult) {
+    if (exception instanceof InterruptedException) {
+      return INTERRUPTED;
+    }
+    LOG.error("{}", exception.getMessage(), exception);
+    PrintWriter err = command.getErr();
+    String name = command.getCommandSpec().qualifiedName();
+    if (exception instanceof CommandException) {
+      err.println(name + ": " + firstLine(exception));
+    } else {
+      String kind = exception.getClass().getSimpleName();
+      err.println(
+          name + ": unexpected " + kind + ": " + firstLine(exception) + " (details: " + log + ")");
+    }
+    return ExitCode.SOFTWARE;
+  }
+
+  private static String firstLine(Exception exception) {
+    return String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
+  }
+}

@@ -8,6 +8,8 @@ import io.clearwatch.jobs.clocks.DeclarationRules;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.rolling.BacklogFunction;
 import io.clearwatch.jobs.rolling.ClearanceContributor;
+import io.clearwatch.jobs.sinks.csv.CsvTable;
+import io.clearwatch.jobs.sinks.csv.CsvTables;
 import io.clearwatch.jobs.sources.EventMapper;
 import io.clearwatch.jobs.sources.Intake;
 import io.clearwatch.jobs.sources.Received;
@@ -24,25 +26,38 @@ import org.apache.flink.util.OutputTag;
  * Overall clearance times: declarations, releases and inspections become clearances, these become
  * rolling figures, stages, shares and verdicts; what is not released yet is the backlog.
  */
-public final class ClearanceJob {
-  /** Name, also of the consumer group. */
-  public static final String NAME = "clearwatch-clearance";
-
-  /** What the job reads. */
-  public static final Set<EventType> EVENTS =
+public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> {
+  private static final Set<EventType> EVENTS =
       EnumSet.of(EventType.DECLARATIONS, EventType.RELEASES, EventType.INSPECTIONS);
 
-  /** How it sees what it reads. */
-  public static final EventMapper<DeclarationMilestone> MAPPER =
+  private static final EventMapper<DeclarationMilestone> MAPPER =
       new EventMapper<>(DeclarationMilestone::of, TypeInformation.of(DeclarationMilestone.class));
 
   private static final OutputTag<Clearance> SETTLED =
       new OutputTag<>("settled", TypeInformation.of(Clearance.class));
 
-  private ClearanceJob() {}
+  @Override
+  public String name() {
+    return "clearwatch-clearance";
+  }
 
-  /** Builds the job on a stream of its events. */
-  public static JobOutputs<Clearance> define(
+  @Override
+  public Set<EventType> events() {
+    return EVENTS;
+  }
+
+  @Override
+  public EventMapper<DeclarationMilestone> mapper() {
+    return MAPPER;
+  }
+
+  @Override
+  public CsvTable<Clearance> resultTable() {
+    return CsvTables.CLEARANCES;
+  }
+
+  @Override
+  public JobOutputs<Clearance> define(
       DataStream<Received<DeclarationMilestone>> received, JobSettings settings) {
     SingleOutputStreamOperator<DeclarationMilestone> milestones =
         Intake.of(received, MAPPER.type());

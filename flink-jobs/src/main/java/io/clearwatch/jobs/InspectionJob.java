@@ -7,6 +7,8 @@ import io.clearwatch.jobs.clocks.InspectionResult;
 import io.clearwatch.jobs.clocks.InspectionRules;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.rolling.InspectionContributor;
+import io.clearwatch.jobs.sinks.csv.CsvTable;
+import io.clearwatch.jobs.sinks.csv.CsvTables;
 import io.clearwatch.jobs.sources.EventMapper;
 import io.clearwatch.jobs.sources.Intake;
 import io.clearwatch.jobs.sources.Received;
@@ -19,23 +21,36 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
 /** Inspections: how long an appointment, the wait, the inspection and all of it take. */
-public final class InspectionJob {
-  /** Name, also of the consumer group. */
-  public static final String NAME = "clearwatch-inspection";
+public final class InspectionJob implements Job<InspectionEvent, InspectionResult> {
+  private static final Set<EventType> EVENTS = EnumSet.of(EventType.INSPECTIONS);
 
-  /** What the job reads. */
-  public static final Set<EventType> EVENTS = EnumSet.of(EventType.INSPECTIONS);
-
-  /** How it sees what it reads. */
-  public static final EventMapper<InspectionEvent> MAPPER = EventMapper.as(InspectionEvent.class);
+  private static final EventMapper<InspectionEvent> MAPPER = EventMapper.as(InspectionEvent.class);
 
   private static final OutputTag<InspectionResult> SETTLED =
       new OutputTag<>("settled", TypeInformation.of(InspectionResult.class));
 
-  private InspectionJob() {}
+  @Override
+  public String name() {
+    return "clearwatch-inspection";
+  }
 
-  /** Builds the job on a stream of its events. */
-  public static JobOutputs<InspectionResult> define(
+  @Override
+  public Set<EventType> events() {
+    return EVENTS;
+  }
+
+  @Override
+  public EventMapper<InspectionEvent> mapper() {
+    return MAPPER;
+  }
+
+  @Override
+  public CsvTable<InspectionResult> resultTable() {
+    return CsvTables.INSPECTIONS;
+  }
+
+  @Override
+  public JobOutputs<InspectionResult> define(
       DataStream<Received<InspectionEvent>> received, JobSettings settings) {
     SingleOutputStreamOperator<InspectionEvent> events = Intake.of(received, MAPPER.type());
     SingleOutputStreamOperator<Revision<InspectionResult>> inspections =

@@ -7,6 +7,8 @@ import io.clearwatch.jobs.clocks.RefundResult;
 import io.clearwatch.jobs.clocks.RefundRules;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.rolling.RefundContributor;
+import io.clearwatch.jobs.sinks.csv.CsvTable;
+import io.clearwatch.jobs.sinks.csv.CsvTables;
 import io.clearwatch.jobs.sources.EventMapper;
 import io.clearwatch.jobs.sources.Intake;
 import io.clearwatch.jobs.sources.Received;
@@ -19,23 +21,36 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
 /** Export tax refunds: working days from acceptance to approval and to payment. */
-public final class RefundJob {
-  /** Name, also of the consumer group. */
-  public static final String NAME = "clearwatch-refund";
+public final class RefundJob implements Job<RefundEvent, RefundResult> {
+  private static final Set<EventType> EVENTS = EnumSet.of(EventType.REFUNDS);
 
-  /** What the job reads. */
-  public static final Set<EventType> EVENTS = EnumSet.of(EventType.REFUNDS);
-
-  /** How it sees what it reads. */
-  public static final EventMapper<RefundEvent> MAPPER = EventMapper.as(RefundEvent.class);
+  private static final EventMapper<RefundEvent> MAPPER = EventMapper.as(RefundEvent.class);
 
   private static final OutputTag<RefundResult> SETTLED =
       new OutputTag<>("settled", TypeInformation.of(RefundResult.class));
 
-  private RefundJob() {}
+  @Override
+  public String name() {
+    return "clearwatch-refund";
+  }
 
-  /** Builds the job on a stream of its events. */
-  public static JobOutputs<RefundResult> define(
+  @Override
+  public Set<EventType> events() {
+    return EVENTS;
+  }
+
+  @Override
+  public EventMapper<RefundEvent> mapper() {
+    return MAPPER;
+  }
+
+  @Override
+  public CsvTable<RefundResult> resultTable() {
+    return CsvTables.REFUNDS;
+  }
+
+  @Override
+  public JobOutputs<RefundResult> define(
       DataStream<Received<RefundEvent>> received, JobSettings settings) {
     SingleOutputStreamOperator<RefundEvent> events = Intake.of(received, MAPPER.type());
     SingleOutputStreamOperator<Revision<RefundResult>> refunds =

@@ -20,17 +20,20 @@ public final class CsvParts<T> implements Sink<T> {
   private static final long serialVersionUID = 1L;
 
   private final String folder;
+  private final String writer;
   private final CsvTable<T> table;
 
   /**
-   * @param folder exists and holds nothing but parts
+   * @param folder exists
+   * @param writer tells apart who writes the same file
    */
-  public CsvParts(Path folder, CsvTable<T> table) {
+  public CsvParts(Path folder, String writer, CsvTable<T> table) {
     this.folder = folder.toString();
+    this.writer = writer;
     this.table = table;
   }
 
-  /** Parts of a table in a folder are named after its file, a dot, and the number of the subtask. */
+  /** What the names of a table's parts begin with. */
   static String prefix(CsvTable<?> table) {
     return table.file() + ".";
   }
@@ -38,7 +41,7 @@ public final class CsvParts<T> implements Sink<T> {
   @Override
   public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
     int subtask = context.getTaskInfo().getIndexOfThisSubtask();
-    return new PartWriter<>(Path.of(folder, prefix(table) + subtask), table);
+    return new PartWriter<>(Path.of(folder, prefix(table) + writer + "-" + subtask), table);
   }
 
   private static final class PartWriter<T> implements SinkWriter<T> {

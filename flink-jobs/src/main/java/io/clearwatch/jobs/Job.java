@@ -1,0 +1,36 @@
+package io.clearwatch.jobs;
+
+import io.clearwatch.jobs.sinks.csv.CsvTable;
+import io.clearwatch.jobs.sources.EventMapper;
+import io.clearwatch.jobs.sources.Received;
+import io.clearwatch.wire.EventType;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * One of the three jobs. It says what it reads and builds itself on a stream of that; where the
+ * stream comes from and where the outputs go is up to whoever runs it.
+ *
+ * @param <E> event as the job sees it
+ * @param <R> result of one subject
+ */
+public interface Job<E, R> {
+  /** All jobs. Each fails, scales and is upgraded alone. */
+  List<Job<?, ?>> ALL = List.of(new ClearanceJob(), new InspectionJob(), new RefundJob());
+
+  /** Name, also of its consumer group. */
+  String name();
+
+  /** The kinds of event that it reads. */
+  Set<EventType> events();
+
+  /** How it sees them. */
+  EventMapper<E> mapper();
+
+  /** The file of its results in a replay. */
+  CsvTable<R> resultTable();
+
+  /** Builds the job on a stream of its events. */
+  JobOutputs<R> define(DataStream<Received<E>> received, JobSettings settings);
+}

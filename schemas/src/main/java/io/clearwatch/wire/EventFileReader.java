@@ -1,0 +1,12 @@
+package io.clearwatch.wire;
+
+import java.io.Closeable;
+import java.util.Iterator;
+
+/**
+ * The events of one file in its order, one for each line or record, usable or rejected.
+ *
+ * <p>{@link #next} throws {@link java.io.UncheckedIOException} only if the file itself cannot be
+ * read on; nothing that stands in the file stops the reader.
+ */
+public interface EventFileReader extends Iterator<EventRead>, Closeable {}

@@ -1,0 +1,83 @@
+package io.clearwatch.wire;
+
+import io.clearwatch.events.RejectReason;
+import java.io.EOFException;
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * Reads records of one class from Avro bodies of one writer's schema. Not thread-safe.
+ *
+ * <p>A body is skipped over before it is read: skipping allocates nothing, so a length field of
+ * garbage ends in an error and not in an array of two gigabytes.
+ */
+final class RecordDecoder<T extends SpecificRecordBase> {
+  private final Schema writer;
+  private final DatumReader<T> reader;
+  private BinaryDecoder decoder;
+
+  RecordDecoder(Class<T> recordClass, Schema writer) {
+    this.writer = writer;
+    SpecificData model = SpecificData.getForClass(recordClass);
+    reader = new SpecificDatumReader<>(writer, model.getSchema(recordClass), model);
+  }
+
+  /**
+   * The record that fills the range.
+   *
+   * @throws UnusableException if the range holds less, more or something else
+   */
+  T decode(byte[] bytes, int offset, int length) throws UnusableException {
+    int bodyLength = length(bytes, offset, length);
+    if (bodyLength != length) {
+      throw undecodable((length - bodyLength) + " bytes are left over after the record");
+    }
+    decoder = DecoderFactory.get().binaryDecoder(bytes, offset, length, decoder);
+    try {
+      return reader.read(null, decoder);
+    } catch (IOException | RuntimeException e) {
+      throw undecodable(e);
+    }
+  }
+
+  /**
+   * Length in bytes of the record at the start of the range.
+   *
+   * @throws UnusableException if the range does not start with a whole record
+   */
+  int length(byte[] bytes, int offset, int length) throws UnusableException {
+    decoder = DecoderFactory.get().binaryDecoder(bytes, offset, length, decoder);
+    try {
+      GenericDatumReader.skip(writer, decoder);
+      return length - decoder.inputStream().available();
+    } catch (IOException | RuntimeException e) {
+      throw undecodable(e);
+    }
+  }
+
+  private static UnusableException undecodable(Exception cause) {
+    if (cause instanceof EOFException) {
+      return undecodable("the record is cut off");
+    }
+    // Garbage surfaces as whatever exception the library meets first; the texts of its own are
+    // good.
+    boolean fromLibrary = cause instanceof AvroRuntimeException || cause instanceof IOException;
+    return undecodable(
+        "not a record of its schema: "
+            + (fromLibrary && cause.getMessage() != null
+                ? cause.getMessage()
+                : cause.getClass().getSimpleName()));
+  }
+
+  private static UnusableException undecodable(String detail) {
+    return new UnusableException(RejectReason.undecodable, detail);
+  }
+}

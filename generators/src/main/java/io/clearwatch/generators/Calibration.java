@@ -7,10 +7,10 @@ import java.util.List;
  * Volumes and shares of the four cities and eleven ports at rate 1: about 9000 declarations a day.
  *
  * <p>All are own estimates, made so that the means come near to published figures where there are
- * any: imports 21.9 h in Shenzhen (2018) and about 28 h in Qingdao (2023), exports near the national
- * 1.03 h (2022); means of transport road 55 %, sea 30 %, air 15 % in Shenzhen, sea 65 %, air 25 %,
- * road 10 % in Guangzhou, sea above 85 % in Dalian and Qingdao. Dalian and Guangzhou promise 100 %
- * for some shares, and keep it here.
+ * any: imports 21.9 h in Shenzhen (2018) and about 28 h in Qingdao (2023), exports near the
+ * national 1.03 h (2022); means of transport road 55 %, sea 30 %, air 15 % in Shenzhen, sea 65 %,
+ * air 25 %, road 10 % in Guangzhou, sea above 85 % in Dalian and Qingdao. Dalian and Guangzhou
+ * promise 100 % for some shares, and keep it here.
  */
 final class Calibration {
   static final List<CityProfile> CITIES =

@@ -7,8 +7,7 @@ abstract class ClearanceProcess {
   private final InspectionProcess inspections;
   private final Quota inspected;
 
-  ClearanceProcess(
-      Site site, PortReporter reporter, InspectionProcess inspections, Draws draws) {
+  ClearanceProcess(Site site, PortReporter reporter, InspectionProcess inspections, Draws draws) {
     this.site = site;
     this.reporter = reporter;
     this.inspections = inspections;

@@ -14,12 +14,9 @@ final class Declaration extends Subject {
   }
 
   final Direction direction;
-  final Transport transport;
+  final Flow flow;
   final Attributes attributes;
   final Fate fate;
-
-  /** Mean time from the arrival to an ordinary declaration at this port. */
-  final double preparationHours;
 
   /** What an export leaves with; null where it drives out by itself, and for imports. */
   final Departure departure;
@@ -34,11 +31,14 @@ final class Declaration extends Subject {
   Declaration(
       Direction direction, Flow flow, Attributes attributes, Fate fate, Departure departure) {
     this.direction = direction;
-    this.transport = flow.transport();
-    this.preparationHours = flow.preparationHours();
+    this.flow = flow;
     this.attributes = attributes;
     this.fate = fate;
     this.departure = departure;
+  }
+
+  Transport transport() {
+    return flow.transport();
   }
 
   boolean isImport() {

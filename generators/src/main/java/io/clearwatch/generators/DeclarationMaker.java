@@ -25,6 +25,11 @@ final class DeclarationMaker {
     return make(Direction.EXPORT, flow, departure);
   }
 
+  /** One more of the same flow, with attributes of its own. */
+  Declaration another(Declaration like) {
+    return make(like.direction, like.flow, like.departure);
+  }
+
   private Declaration make(Direction direction, Flow flow, Departure departure) {
     return new Declaration(
         direction, flow, attributes.make(direction, flow.transport()), fate(), departure);

@@ -26,8 +26,7 @@ final class Departure {
   /**
    * @param onLoaded told when goods are loaded
    */
-  Departure(
-      long leavesMillis, Simulator simulator, Draws draws, Consumer<Declaration> onLoaded) {
+  Departure(long leavesMillis, Simulator simulator, Draws draws, Consumer<Declaration> onLoaded) {
     this.leavesMillis = leavesMillis;
     this.simulator = simulator;
     this.draws = draws;
@@ -71,7 +70,8 @@ final class Departure {
   }
 
   private void load(Declaration declaration) {
-    long loaded = draws.between(simulator.nowMillis(), Math.max(simulator.nowMillis(), leavesMillis));
+    long loaded =
+        draws.between(simulator.nowMillis(), Math.max(simulator.nowMillis(), leavesMillis));
     simulator.at(loaded, () -> onLoaded.accept(declaration));
   }
 }

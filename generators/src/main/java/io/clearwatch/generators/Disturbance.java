@@ -53,9 +53,13 @@ record Disturbance(Scenario scenario, long fromMillis, long untilMillis) {
     return ShanghaiTime.startOfDayMillis(day);
   }
 
+  /** The same, begun at a time if it would have begun before that. */
+  Disturbance notBefore(long timeMillis) {
+    long shift = Math.max(0, timeMillis - fromMillis);
+    return new Disturbance(scenario, fromMillis + shift, untilMillis + shift);
+  }
+
   boolean actsIn(String city, long timeMillis) {
-    return timeMillis >= fromMillis
-        && timeMillis < untilMillis
-        && scenario.effects().actsIn(city);
+    return timeMillis >= fromMillis && timeMillis < untilMillis && scenario.effects().actsIn(city);
   }
 }

@@ -38,8 +38,7 @@ record Effects(
   }
 
   Effects withScanServers(double factor) {
-    return new Effects(
-        cities, portsClosed, staffAway, factor, arrivals, taxCapacity, exportReview);
+    return new Effects(cities, portsClosed, staffAway, factor, arrivals, taxCapacity, exportReview);
   }
 
   Effects withArrivals(double factor) {
@@ -48,13 +47,11 @@ record Effects(
   }
 
   Effects withTaxCapacity(double factor) {
-    return new Effects(
-        cities, portsClosed, staffAway, scanServers, arrivals, factor, exportReview);
+    return new Effects(cities, portsClosed, staffAway, scanServers, arrivals, factor, exportReview);
   }
 
   Effects withExportReview(double factor) {
-    return new Effects(
-        cities, portsClosed, staffAway, scanServers, arrivals, taxCapacity, factor);
+    return new Effects(cities, portsClosed, staffAway, scanServers, arrivals, taxCapacity, factor);
   }
 
   boolean actsIn(String city) {

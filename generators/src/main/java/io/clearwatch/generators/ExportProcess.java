@@ -3,8 +3,8 @@ package io.clearwatch.generators;
 import io.clearwatch.events.Filing;
 
 /**
- * The way of an export: at the yard, declared before or after that, reviewed or inspected, released,
- * loaded when its vessel leaves. Times and shares are own estimates.
+ * The way of an export: at the yard, declared before or after that, reviewed or inspected,
+ * released, loaded when its vessel leaves. Times and shares are own estimates.
  */
 final class ExportProcess extends ClearanceProcess {
   private static final double PREPARATION_SIGMA = 0.9;
@@ -49,7 +49,8 @@ final class ExportProcess extends ClearanceProcess {
       examine(declaration);
     } else if (declaration.attributes.filing() == Filing.ORDINARY) {
       Span preparation =
-          new Span(declaration.preparationHours, PREPARATION_SIGMA, LONGEST_PREPARATION_HOURS);
+          new Span(
+              declaration.flow.preparationHours(), PREPARATION_SIGMA, LONGEST_PREPARATION_HOURS);
       after(
           preparation.millis(preparations.next()),
           () -> withStaff(draws, () -> declare(declaration)));

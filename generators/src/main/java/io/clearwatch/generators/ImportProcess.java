@@ -77,7 +77,9 @@ final class ImportProcess extends ClearanceProcess {
       double factor = declaration.attributes.isCertified() ? CERTIFIED_PREPARATION : 1;
       Span preparation =
           new Span(
-              factor * declaration.preparationHours, PREPARATION_SIGMA, LONGEST_PREPARATION_HOURS);
+              factor * declaration.flow.preparationHours(),
+              PREPARATION_SIGMA,
+              LONGEST_PREPARATION_HOURS);
       after(
           preparation.millis(preparations.next()),
           () -> withStaff(draws, () -> declare(declaration)));
@@ -93,9 +95,7 @@ final class ImportProcess extends ClearanceProcess {
     boolean cleared = declaration.fate == Declaration.Fate.RELEASED;
     if (cleared && !declaration.attributes.isCertified() && draws.chance(DUTIABLE)) {
       declaration.payDutyAt(now() + PAYMENT.millis(draws));
-      site()
-          .simulator()
-          .at(declaration.dutyPaidMillis(), () -> reporter().dutyPaid(declaration));
+      site().simulator().at(declaration.dutyPaidMillis(), () -> reporter().dutyPaid(declaration));
     }
     if (declaration.attributes.filing() == Filing.ADVANCE
         && !declaration.hasArrived()
@@ -132,16 +132,14 @@ final class ImportProcess extends ClearanceProcess {
 
   private void collect(Declaration declaration) {
     long collected = now() + collection(declaration).millis(draws);
-    site()
-        .simulator()
-        .at(site().portOpens(collected), () -> reporter().handedOver(declaration));
+    site().simulator().at(site().portOpens(collected), () -> reporter().handedOver(declaration));
   }
 
   private static Span collection(Declaration declaration) {
     if (declaration.attributes.handling() == Handling.SHIPSIDE_PICKUP) {
       return SHIPSIDE_PICKUP;
     }
-    return switch (declaration.transport) {
+    return switch (declaration.transport()) {
       case SEA -> COLLECTION_SEA;
       case RAIL -> COLLECTION_RAIL;
       case AIR, POST -> COLLECTION_AIR;

@@ -53,9 +53,7 @@ final class InspectionProcess implements Station.Observer {
     double perDay = expectedPerDay(site.profile());
     for (InspectionKind kind : InspectionKind.values()) {
       stations.put(
-          kind,
-          new Station(
-              site, kind, perDay * InspectionWork.KINDS.share(kind), draws, this));
+          kind, new Station(site, kind, perDay * InspectionWork.KINDS.share(kind), draws, this));
     }
   }
 
@@ -108,7 +106,8 @@ final class InspectionProcess implements Station.Observer {
     reporter.inspection(inspection, InspectionPhase.REQUESTED);
     double pressure = station(inspection).pressure();
     long answered = now() + (long) (CONFIRMATION.millis(draws) * (1 + pressure));
-    site.simulator().at(site.yardOpens(answered), () -> confirm(inspection, noticeMillis(inspection)));
+    site.simulator()
+        .at(site.yardOpens(answered), () -> confirm(inspection, noticeMillis(inspection)));
   }
 
   private void confirm(Inspection inspection, long noticeMillis) {

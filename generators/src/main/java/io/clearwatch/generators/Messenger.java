@@ -37,8 +37,7 @@ final class Messenger {
   private long delayMillis() {
     double kind = draws.uniform();
     if (kind < rates.daysLate()) {
-      return ShanghaiTime.hours(
-          draws.uniform(SHORTEST_DAYS_LATE_HOURS, LONGEST_DAYS_LATE_HOURS));
+      return ShanghaiTime.hours(draws.uniform(SHORTEST_DAYS_LATE_HOURS, LONGEST_DAYS_LATE_HOURS));
     }
     if (kind < rates.daysLate() + rates.hoursLate()) {
       return HOURS.millis(draws);

@@ -168,7 +168,7 @@ final class PortReporter {
         declaration.id(),
         declaration.direction,
         port,
-        declaration.transport,
+        declaration.transport(),
         null,
         null,
         null,

@@ -35,6 +35,10 @@ final class ShanghaiTime {
     return (int) Math.floorMod(epochDay + 3, 7L) + 1;
   }
 
+  static int dayOfMonth(long epochDay) {
+    return LocalDate.ofEpochDay(epochDay).getDayOfMonth();
+  }
+
   static boolean isWeekend(long timeMillis) {
     return dayOfWeek(epochDay(timeMillis)) >= 6;
   }

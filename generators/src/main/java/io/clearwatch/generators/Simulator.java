@@ -4,8 +4,8 @@ import java.util.PriorityQueue;
 
 /**
  * The kernel of the simulation: simulated time and the queue of what happens next. Actions at the
- * same millisecond run in the order in which they were planned, so a run depends on nothing but
- * its inputs.
+ * same millisecond run in the order in which they were planned, so a run depends on nothing but its
+ * inputs.
  */
 final class Simulator {
   private record Planned(long timeMillis, long sequence, Runnable action)

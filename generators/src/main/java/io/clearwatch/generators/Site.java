@@ -40,8 +40,4 @@ record Site(
   long portOpens(long timeMillis) {
     return conditions.portReopens(city.id(), timeMillis);
   }
-
-  String streamName(String purpose) {
-    return profile.id() + "/" + purpose;
-  }
 }

@@ -59,6 +59,6 @@ final class SlotBook {
   }
 
   private long firstSlot(long timeMillis) {
-    return Math.ceilDiv(timeMillis, slotMillis) * slotMillis;
+    return -Math.floorDiv(-timeMillis, slotMillis) * slotMillis;
   }
 }

@@ -43,16 +43,14 @@ final class Station {
   /**
    * @param perDay expected inspections a day, from which the servers are planned
    */
-  Station(
-      Site site, InspectionKind kind, double perDay, Draws draws, Observer observer) {
+  Station(Site site, InspectionKind kind, double perDay, Draws draws, Observer observer) {
     this.site = site;
     this.kind = kind;
     this.draws = draws;
     this.observer = observer;
     work = InspectionWork.of(kind);
     double openHours = 24 * site.yardHours().openShare();
-    servers =
-        (int) Math.ceil(perDay * work.service().meanHours() / (openHours * PLANNED_LOAD));
+    servers = (int) Math.ceil(perDay * work.service().meanHours() / (openHours * PLANNED_LOAD));
     slots =
         new SlotBook(
             work.slotMinutes() * ShanghaiTime.MINUTE_MILLIS, site::yardOpens, this::placesAt);

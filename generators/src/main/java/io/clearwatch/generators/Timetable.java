@@ -28,8 +28,7 @@ final class Timetable {
       long midnight = ShanghaiTime.startOfDayMillis(day);
       for (OpeningHours.Range range : ranges(day)) {
         if (timeMillis < midnight + range.toMinute() * ShanghaiTime.MINUTE_MILLIS) {
-          return Math.max(
-              timeMillis, midnight + range.fromMinute() * ShanghaiTime.MINUTE_MILLIS);
+          return Math.max(timeMillis, midnight + range.fromMinute() * ShanghaiTime.MINUTE_MILLIS);
         }
       }
       day++;

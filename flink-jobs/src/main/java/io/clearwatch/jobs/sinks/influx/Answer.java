@@ -4,11 +4,12 @@ package io.clearwatch.jobs.sinks.influx;
  * What a write came to.
  *
  * @param verdict what to do next
+ * @param status HTTP status, 0 if there was no answer
  * @param message status and the server's own words, or the network's; empty if written
  * @param retryAfterMillis least wait the server asks for before a repetition, 0 if it says nothing
  * @param dropped lines the server says it dropped, 0 if it says nothing
  */
-record Answer(Verdict verdict, String message, long retryAfterMillis, int dropped) {
+record Answer(Verdict verdict, int status, String message, long retryAfterMillis, int dropped) {
   enum Verdict {
     /** All lines are stored. */
     WRITTEN,
@@ -20,5 +21,5 @@ record Answer(Verdict verdict, String message, long retryAfterMillis, int droppe
     FAIL
   }
 
-  static final Answer WRITTEN = new Answer(Verdict.WRITTEN, "", 0, 0);
+  static final Answer WRITTEN = new Answer(Verdict.WRITTEN, 204, "", 0, 0);
 }

@@ -72,12 +72,12 @@ public final class InfluxCheck {
       if (!response.isSuccessful() || body.contains("\"error\"")) {
         Verdict verdict = ResponseClassifier.verdict(response.code());
         String message = "HTTP " + response.code() + ": " + body;
-        throw InfluxFailure.of(settings, new Answer(verdict, message, 0, 0));
+        throw InfluxFailure.of(settings, new Answer(verdict, response.code(), message, 0, 0));
       }
     } catch (InfluxFailure e) {
       throw e;
     } catch (IOException e) {
-      throw InfluxFailure.of(settings, new Answer(Verdict.RETRY, "no answer: " + e, 0, 0));
+      throw InfluxFailure.of(settings, new Answer(Verdict.RETRY, 0, "no answer: " + e, 0, 0));
     } finally {
       http.connectionPool().evictAll();
       http.dispatcher().executorService().shutdown();

@@ -1,5 +1,7 @@
 package io.clearwatch.jobs.sinks.influx;
 
+import io.clearwatch.jobs.sinks.influx.Answer.Verdict;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import java.io.IOException;
 
 /** InfluxDB cannot be written to; the message is one line: what, where and what to do. */
@@ -11,25 +13,27 @@ public final class InfluxFailure extends IOException {
   }
 
   static InfluxFailure of(InfluxSettings settings, Answer answer) {
-    String advice;
-    if (answer.message().startsWith("HTTP 401") || answer.message().startsWith("HTTP 403")) {
-      advice =
+    return new InfluxFailure(
+        "cannot write to " + settings + " (" + answer.message() + "): " + advice(settings, answer));
+  }
+
+  private static String advice(InfluxSettings settings, Answer answer) {
+    return switch (answer.status()) {
+      case 0 -> "start the server, or correct the URL";
+      case 401, 403 ->
           "set "
               + Secrets.TOKEN
               + " (or "
               + Secrets.TOKEN_FILE
               + ") where the job runs, to a token that may write there";
-    } else if (answer.message().startsWith("HTTP 404")) {
-      advice =
-          settings.dialect() == InfluxSettings.Dialect.V1
+      case 404 ->
+          settings.dialect() == Dialect.V1
               ? "create the database, or correct its name"
               : "create the bucket in the organization " + settings.org() + ", or correct its name";
-    } else if (answer.verdict() == Answer.Verdict.RETRY) {
-      advice = "start the server, or correct the URL";
-    } else {
-      advice = "check that the URL is that of an InfluxDB, and its version";
-    }
-    return new InfluxFailure(
-        "cannot write to " + settings + " (" + answer.message() + "): " + advice);
+      default ->
+          answer.verdict() == Verdict.RETRY
+              ? "try again later, or look into the server's log"
+              : "check that this is the URL of an InfluxDB, and the dialect for its version";
+    };
   }
 }

@@ -10,9 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a subtask of the sink counts and logs: {@code linesWritten}, {@code refusedLines}, {@code
- * retries} (requests that will be repeated) and {@code lastErrorAgeMs} (-1 before the first error).
- * Logs at most one line in 10 s for each kind of error, with the number of those it left out.
+ * What a subtask of the sink counts and logs: {@code linesWritten} (without those that a later line
+ * of their batch replaced), {@code refusedLines}, {@code retries} (requests that are repeated) and
+ * {@code lastErrorAgeMs} (-1 before the first error). Logs at most one line in 10 s for each kind
+ * of error, with the number of those it left out.
  */
 final class InfluxMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(InfluxSink.class);

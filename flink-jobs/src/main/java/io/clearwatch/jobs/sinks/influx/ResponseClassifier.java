@@ -35,12 +35,13 @@ final class ResponseClassifier {
   private ResponseClassifier() {}
 
   static Answer classify(InfluxException refusal) {
-    if (refusal.status() == 0) {
+    int status = refusal.status();
+    if (status == 0) {
       return unanswered(refusal);
     }
-    String message = "HTTP " + refusal.status() + ": " + wordsOf(refusal);
-    Verdict verdict = verdict(refusal.status());
-    return new Answer(verdict, message, retryAfterMillis(refusal), dropped(message));
+    String message = "HTTP " + status + ": " + wordsOf(refusal);
+    return new Answer(
+        verdict(status), status, message, retryAfterMillis(refusal), dropped(message));
   }
 
   static Verdict verdict(int status) {
@@ -54,7 +55,7 @@ final class ResponseClassifier {
   private static Answer unanswered(InfluxException error) {
     Throwable cause = error.getCause();
     Verdict verdict = cause instanceof IOException ? Verdict.RETRY : Verdict.FAIL;
-    return new Answer(verdict, "no answer: " + (cause == null ? error : cause), 0, 0);
+    return new Answer(verdict, 0, "no answer: " + (cause == null ? error : cause), 0, 0);
   }
 
   private static String wordsOf(InfluxException refusal) {

@@ -17,8 +17,8 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class BatchDeliveryTest {
-  private static final Answer REFUSED = new Answer(Verdict.REFUSED, "HTTP 400: bad", 0, 0);
-  private static final Answer AWAY = new Answer(Verdict.RETRY, "no answer", 0, 0);
+  private static final Answer REFUSED = new Answer(Verdict.REFUSED, 400, "HTTP 400: bad", 0, 0);
+  private static final Answer AWAY = new Answer(Verdict.RETRY, 0, "no answer", 0, 0);
 
   private final CountingGroup counts = new CountingGroup();
   private final List<String> stored = new ArrayList<>();
@@ -90,7 +90,7 @@ class BatchDeliveryTest {
 
   @Test
   void aBatchThatTheServerDroppedEntirelyIsNotSplit() {
-    Answer all = new Answer(Verdict.REFUSED, "beyond retention policy dropped=3", 0, 3);
+    Answer all = new Answer(Verdict.REFUSED, 422, "beyond retention policy dropped=3", 0, 3);
     deliver(
         body -> {
           requests++;

@@ -178,6 +178,18 @@ class InfluxSinkIT {
   }
 
   @Test
+  void aRestartedJobGoesOnOnceTheDatabaseIsThere() throws Exception {
+    JobClient job =
+        submit(settings("later").build(), 500, 1e9, "fixed-delay", i -> health(i, TIME, i));
+    Awaitility.await().atMost(SOON).until(() -> job.getJobStatus().get() == JobStatus.RESTARTING);
+
+    database("later");
+
+    job.getJobExecutionResult().get();
+    assertThat(stored("later")).hasSize(500);
+  }
+
+  @Test
   void aRefusedLineIsCountedAndAllOthersArrive() throws Exception {
     InfluxSettings settings = database("conflict");
     try (InfluxClient client = InfluxClient.open(settings, Optional.empty())) {
@@ -293,9 +305,22 @@ class InfluxSinkIT {
   private static JobClient submit(
       InfluxSettings settings, long count, double perSecond, GeneratorFunction<Long, Point> points)
       throws Exception {
+    return submit(settings, count, perSecond, "none", points);
+  }
+
+  private static JobClient submit(
+      InfluxSettings settings,
+      long count,
+      double perSecond,
+      String restartStrategy,
+      GeneratorFunction<Long, Point> points)
+      throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
-    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, restartStrategy);
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 100);
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(200));
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     env.enableCheckpointing(200);

@@ -49,7 +49,7 @@ class ResponseClassifierTest {
     assertThat(refusal(400, "{\"error\":\"field type conflict\"}", null).message())
         .isEqualTo("HTTP 400: field type conflict");
     assertThat(refusal(404, "{\"code\":\"not found\",\"message\":\"no bucket\\nhere\"}", null))
-        .isEqualTo(new Answer(Verdict.FAIL, "HTTP 404: no bucket here", 0, 0));
+        .isEqualTo(new Answer(Verdict.FAIL, 404, "HTTP 404: no bucket here", 0, 0));
     assertThat(refusal(502, "<html>", null).message()).isEqualTo("HTTP 502: no message");
   }
 

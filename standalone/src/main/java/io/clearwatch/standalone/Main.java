@@ -7,6 +7,7 @@ import io.clearwatch.standalone.cli.LogFile;
 import io.clearwatch.standalone.cli.StopSignal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import picocli.CommandLine;
@@ -34,7 +35,7 @@ public final class Main {
 
   private static int run(PrintWriter out, PrintWriter err, String... args) {
     try (LogFile log = LogFile.open(Folders.logs())) {
-      return execute(out, err, log, args);
+      return execute(out, err, log.path(), args);
     } catch (CommandException e) {
       err.println("clearwatch: " + e.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
@@ -42,7 +43,7 @@ public final class Main {
   }
 
   /** Runs one command; its exit status is 0, 1 for a failure or 2 for wrong usage. */
-  static int execute(PrintWriter out, PrintWriter err, LogFile log, String... args) {
+  static int execute(PrintWriter out, PrintWriter err, Path log, String... args) {
     ErrorMessages errors = new ErrorMessages(log);
     return new CommandLine(new Main())
         .setOut(out)

@@ -2,6 +2,7 @@ package io.clearwatch.standalone.cli;
 
 import io.clearwatch.standalone.CommandException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -10,7 +11,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what goes wrong in a command into one line for the user and an exit status. */
 public final class ErrorMessages implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -19,9 +19,12 @@ public final class ErrorMessages implements IParameterExceptionHandler, IExecuti
 
   private static final Logger LOG = LoggerFactory.getLogger("clearwatch.failure");
 
-  private final LogFile log;
+  private final Path log;
 
-  public ErrorMessages(LogFile log) {
+  /**
+   * @param log where the details of a failure are
+   */
+  public ErrorMessages(Path log) {
     this.log = log;
   }
 
@@ -31,9 +34,7 @@ public final class ErrorMessages implements IParameterExceptionHandler, IExecuti
     String name = command.getCommandSpec().qualifiedName();
     PrintWriter err = command.getErr();
     err.println(name + ": " + firstLine(exception));
-    if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
-      err.println("Try: " + name + " --help");
-    }
+    err.println("Try: " + name + " --help");
     return ExitCode.USAGE;
   }
 

@@ -30,7 +30,7 @@ public final class LogFile implements AutoCloseable {
 
   private final Path file;
 
-  LogFile(Path file) {
+  private LogFile(Path file) {
     this.file = file;
   }
 
@@ -84,8 +84,7 @@ public final class LogFile implements AutoCloseable {
     }
   }
 
-  @Override
-  public String toString() {
-    return file.toString();
+  public Path path() {
+    return file;
   }
 }

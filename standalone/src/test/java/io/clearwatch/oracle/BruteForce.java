@@ -40,8 +40,7 @@ final class BruteForce {
   /** The expected rows of every file, for JSON lines in a folder. */
   static Map<ResultFile, Table> compute(Path events, Catalogue catalogue, Duration every)
       throws IOException {
-    return new BruteForce(
-            EventFolder.read(events, catalogue.cityOfPort().keySet()), catalogue, every)
+    return new BruteForce(EventFolder.read(events, catalogue.cityOfPort()), catalogue, every)
         .tables();
   }
 

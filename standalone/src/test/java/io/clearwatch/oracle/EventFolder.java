@@ -30,12 +30,12 @@ final class EventFolder {
   private final Map<String, List<Event>> declarations = new HashMap<>();
   private final Map<String, List<Event>> inspections = new HashMap<>();
   private final Map<String, List<Event>> refunds = new HashMap<>();
-  private final Set<String> ports;
+  private final Map<String, String> cityOfPort;
   private long firstMillis = Long.MAX_VALUE;
   private long lastMillis = Long.MIN_VALUE;
 
-  private EventFolder(Set<String> ports) {
-    this.ports = ports;
+  private EventFolder(Map<String, String> cityOfPort) {
+    this.cityOfPort = cityOfPort;
   }
 
   /**
@@ -44,8 +44,8 @@ final class EventFolder {
    * @throws IllegalArgumentException if the folder holds events in another format, which the oracle
    *     would miss
    */
-  static EventFolder read(Path folder, Set<String> ports) throws IOException {
-    EventFolder events = new EventFolder(ports);
+  static EventFolder read(Path folder, Map<String, String> cityOfPort) throws IOException {
+    EventFolder events = new EventFolder(cityOfPort);
     List<Path> files;
     try (Stream<Path> listing = Files.list(folder)) {
       files = listing.sorted().toList();
@@ -79,7 +79,7 @@ final class EventFolder {
         }
         if (object.isObject()) {
           layout
-              .parse(object, ports)
+              .parse(object, cityOfPort.keySet(), Set.copyOf(cityOfPort.values()))
               .ifPresent(
                   event -> {
                     subjects.computeIfAbsent(event.subject(), id -> new ArrayList<>()).add(event);

@@ -126,7 +126,7 @@ class ContainerReaderTest {
     assertThat(read(new byte[0])).hasSize(1);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void damageNeverThrows(@ForAll int where, @ForAll @Size(min = 1, max = 8) byte[] damage)
       throws IOException {
     byte[] content = container(CURRENT, CodecFactory.nullCodec(), 2, 2);

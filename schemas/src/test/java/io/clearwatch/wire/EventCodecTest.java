@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 
@@ -174,7 +175,7 @@ class EventCodecTest {
   @Test
   void olderAndNewerWritersStayReadable() throws Exception {
     var writer =
-        new org.apache.avro.Schema.Parser()
+        new Schema.Parser()
             .parse(
                 DeclarationEvent.getClassSchema()
                     .toString()

@@ -9,6 +9,7 @@ import io.clearwatch.events.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,8 +58,7 @@ class EventFileWriterTest {
   @Test
   void aFolderGetsAFileForEachTypeAndFormat() throws IOException {
     Path nested = folder.resolve("a/b");
-    try (var writer =
-        new EventFolderWriter(nested, java.util.Set.of(EventFormat.CSV, EventFormat.AVRO))) {
+    try (var writer = new EventFolderWriter(nested, Set.of(EventFormat.CSV, EventFormat.AVRO))) {
       writer.write(arrived);
     }
 

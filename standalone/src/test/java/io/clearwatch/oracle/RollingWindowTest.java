@@ -23,7 +23,7 @@ class RollingWindowTest {
     for (int i = 0; i < size; i++) {
       completions.add(new Completion(random.nextInt(200), random.nextInt(40), Map.of()));
     }
-    RollingWindow window = new RollingWindow(completions, 50);
+    RollingWindow window = new RollingWindow(new RankedDurations(completions), 50);
     for (long tick = 0; tick <= 260; tick += 10) {
       long from = tick - 50;
       long to = tick;
@@ -47,7 +47,8 @@ class RollingWindowTest {
 
   @Test
   void emptyWindowHasNoPercentile() {
-    RollingWindow window = new RollingWindow(List.of(new Completion(5, 1, Map.of())), 10);
+    RollingWindow window =
+        new RollingWindow(new RankedDurations(List.of(new Completion(5, 1, Map.of()))), 10);
     assertThatThrownBy(() -> window.percentile(50)).isInstanceOf(IllegalStateException.class);
   }
 }

@@ -1,6 +1,5 @@
 package io.clearwatch.oracle;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,35 +16,54 @@ final class Backlog {
     final long[] bands = new long[4];
   }
 
+  /** A cell of the backlog; its port may be rolled up. */
+  private record Place(String city, String port, String direction) {
+
+    static Place of(Event event, Catalogue catalogue) {
+      String port = event.attribute("port");
+      return new Place(catalogue.cityOfPort().get(port), port, event.attribute("direction"));
+    }
+
+    Place wholeCity() {
+      return new Place(city, Cells.ALL, direction);
+    }
+  }
+
   /**
    * A declaration that is open from its arrival until the time of {@code closed}, null for ever.
    *
-   * @param declared the DECLARED that counts, or null
+   * @param declared time of the DECLARED that counts, from which its place is known; or null
    */
-  private record Stay(Event arrived, Event declared, Long closed) {
-    boolean openAt(long tick) {
-      return arrived.timeMillis() < tick && (closed == null || closed >= tick);
+  private record Stay(long arrived, Place arrivedAt, Long declared, Place declaredAt, Long closed) {
+
+    static Stay of(History declaration, Catalogue catalogue) {
+      Event declared = declaration.first("DECLARED");
+      return new Stay(
+          declaration.time("ARRIVED"),
+          Place.of(declaration.first("ARRIVED"), catalogue),
+          declaration.time("DECLARED"),
+          declared == null ? null : Place.of(declared, catalogue),
+          earlier(declaration.time("RELEASED"), declaration.time("CANCELLED")));
     }
 
-    /** The event that places the declaration, of those that happened before the tick. */
-    Event placeAt(long tick) {
-      return declared != null && declared.timeMillis() < tick ? declared : arrived;
+    boolean openAt(long tick) {
+      return arrived < tick && (closed == null || closed >= tick);
+    }
+
+    /** The place by what happened before the tick. */
+    Place placeAt(long tick) {
+      return declared != null && declared < tick ? declaredAt : arrivedAt;
     }
   }
 
   private Backlog() {}
 
   static Table of(Collection<History> declarations, List<Long> ticks, Catalogue catalogue) {
-    List<Stay> stays = new ArrayList<>();
-    for (History declaration : declarations) {
-      if (declaration.has("ARRIVED")) {
-        stays.add(
-            new Stay(
-                declaration.first("ARRIVED"),
-                declaration.first("DECLARED"),
-                earlier(declaration.time("RELEASED"), declaration.time("CANCELLED"))));
-      }
-    }
+    List<Stay> stays =
+        declarations.stream()
+            .filter(declaration -> declaration.has("ARRIVED"))
+            .map(declaration -> Stay.of(declaration, catalogue))
+            .toList();
     Table table = new Table(ResultFile.BACKLOG);
     for (long tick : ticks) {
       addTick(table, stays, tick, catalogue);
@@ -61,30 +79,25 @@ final class Backlog {
   }
 
   private static void addTick(Table table, List<Stay> stays, long tick, Catalogue catalogue) {
-    Map<List<String>, Double> limits = new HashMap<>();
-    Map<List<String>, Count> cells = new HashMap<>();
+    Map<Place, Double> limits = new HashMap<>();
+    Map<Place, Count> cells = new HashMap<>();
     for (Stay stay : stays) {
       if (stay.openAt(tick)) {
-        Event place = stay.placeAt(tick);
-        String port = place.attribute("port");
-        String city = catalogue.cityOfPort().get(port);
-        String direction = place.attribute("direction");
+        Place place = stay.placeAt(tick);
         double limitHours =
             limits.computeIfAbsent(
-                List.of(city, direction),
-                key -> catalogue.clearanceLimitHours(city, direction, tick));
-        long age = tick - stay.arrived().timeMillis();
-        for (String portColumn : List.of(port, Cells.ALL)) {
-          Count count =
-              cells.computeIfAbsent(List.of(city, portColumn, direction), key -> new Count());
-          add(count, age, limitHours * Times.MILLIS_PER_HOUR);
+                place.wholeCity(),
+                city -> catalogue.clearanceLimitHours(city.city(), city.direction(), tick));
+        for (Place cell : List.of(place, place.wholeCity())) {
+          Count count = cells.computeIfAbsent(cell, key -> new Count());
+          add(count, tick - stay.arrived(), limitHours * Times.MILLIS_PER_HOUR);
         }
       }
     }
     cells.forEach(
         (cell, count) ->
             table.add(
-                List.of(Times.iso(tick), cell.get(0), cell.get(1), cell.get(2)),
+                List.of(Times.iso(tick), cell.city(), cell.port(), cell.direction()),
                 Cell.whole(count.open),
                 Cell.whole(count.overdue),
                 Cell.hours(count.oldestMillis),

@@ -174,8 +174,9 @@ final class BruteForce {
   private void rollingRows(
       Table table, String metric, List<String> cell, List<Figures.Completion> members) {
     double unit = Metrics.unit(metric);
+    RankedDurations durations = new RankedDurations(members);
     for (Window window : Window.ALL) {
-      RollingWindow rolling = new RollingWindow(members, window.millis());
+      RollingWindow rolling = new RollingWindow(durations, window.millis());
       for (long tick : ticks) {
         rolling.moveTo(tick);
         if (rolling.count() > 0) {

@@ -1,6 +1,7 @@
 package io.clearwatch.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clearwatch.oracle.Scene.Rows;
 import java.nio.file.Path;
@@ -75,6 +76,16 @@ class BruteForceRefundTest {
     Rows rows = scene.hourly();
     assertThat(rows.refund("R")).containsEntry("normal", "false");
     assertThat(rows.count(ResultFile.REFUNDS)).isEqualTo(1);
+  }
+
+  @Test
+  void yearWithoutPublishedCalendarIsRefusedRatherThanGuessed() {
+    scene
+        .refund("R", "ACCEPTED", "2060-03-02T02:00:00Z")
+        .refund("R", "APPROVED", "2060-03-03T02:00:00Z");
+    assertThatThrownBy(scene::hourly)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2060-03-03");
   }
 
   @Test

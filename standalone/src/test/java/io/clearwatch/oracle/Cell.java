@@ -2,12 +2,16 @@ package io.clearwatch.oracle;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /** An expected value of a result file, and what of a file agrees with it. */
 sealed interface Cell {
 
   /** A value that is absent. */
   Cell EMPTY = new Text("");
+
+  /** Plain decimal notation. */
+  Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?");
 
   /** Whether the text of a file agrees. */
   boolean accepts(String actual);
@@ -114,7 +118,7 @@ sealed interface Cell {
 
   /** The number in a file, which is in plain decimal notation; null for anything else. */
   private static BigDecimal number(String text) {
-    return text.matches("-?\\d+(\\.\\d+)?") ? new BigDecimal(text) : null;
+    return PLAIN.matcher(text).matches() ? new BigDecimal(text) : null;
   }
 
   private static String plain(double value) {

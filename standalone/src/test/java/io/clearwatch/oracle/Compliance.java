@@ -76,9 +76,10 @@ final class Compliance {
   private LongFunction<Reading> durations(Target target, Map<String, String> cell, Window window) {
     RollingWindow rolling =
         new RollingWindow(
-            figures.durations().getOrDefault(target.metric(), List.of()).stream()
-                .filter(completion -> Cells.matches(completion, cell))
-                .toList(),
+            new RankedDurations(
+                figures.durations().getOrDefault(target.metric(), List.of()).stream()
+                    .filter(completion -> Cells.matches(completion, cell))
+                    .toList()),
             window.millis());
     double unit = Metrics.unit(target.metric());
     return tick -> {

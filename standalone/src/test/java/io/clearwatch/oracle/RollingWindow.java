@@ -1,10 +1,5 @@
 package io.clearwatch.oracle;
 
-import io.clearwatch.oracle.Figures.Completion;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
-
 /**
  * The durations of one cell in one window, tick by tick.
  *
@@ -12,51 +7,31 @@ import java.util.List;
  * Walking that set upwards meets the durations of the window in sorted order.
  */
 final class RollingWindow {
+  private final RankedDurations durations;
   private final long lengthMillis;
-  private final long[] times;
 
-  /** Sum of the values of the first i completions in order of time. */
-  private final long[] sums;
-
-  /** Rank by value of the i-th completion in order of time. */
-  private final int[] ranks;
-
-  private final long[] valueOfRank;
+  /** Bit set of the ranks inside the window. */
   private final long[] inside;
+
   private int from;
   private int to;
 
-  RollingWindow(List<Completion> completions, long lengthMillis) {
+  RollingWindow(RankedDurations durations, long lengthMillis) {
+    this.durations = durations;
     this.lengthMillis = lengthMillis;
-    Completion[] byTime = completions.toArray(new Completion[0]);
-    Arrays.sort(byTime, Comparator.comparingLong(Completion::timeMillis));
-    int size = byTime.length;
-    times = new long[size];
-    sums = new long[size + 1];
-    Integer[] byValue = new Integer[size];
-    for (int i = 0; i < size; i++) {
-      times[i] = byTime[i].timeMillis();
-      sums[i + 1] = sums[i] + byTime[i].value();
-      byValue[i] = i;
-    }
-    Arrays.sort(byValue, Comparator.comparingLong(i -> byTime[i].value()));
-    ranks = new int[size];
-    valueOfRank = new long[size];
-    for (int rank = 0; rank < size; rank++) {
-      ranks[byValue[rank]] = rank;
-      valueOfRank[rank] = byTime[byValue[rank]].value();
-    }
-    inside = new long[size / Long.SIZE + 1];
+    inside = new long[durations.size() / Long.SIZE + 1];
   }
 
   /** Moves to [tick - length, tick); ticks only go up. */
   void moveTo(long tick) {
-    while (to < times.length && times[to] < tick) {
-      inside[ranks[to] / Long.SIZE] |= 1L << ranks[to];
+    while (to < durations.size() && durations.timeMillis(to) < tick) {
+      int rank = durations.rank(to);
+      inside[rank / Long.SIZE] |= 1L << rank;
       to++;
     }
-    while (from < to && times[from] < tick - lengthMillis) {
-      inside[ranks[from] / Long.SIZE] &= ~(1L << ranks[from]);
+    while (from < to && durations.timeMillis(from) < tick - lengthMillis) {
+      int rank = durations.rank(from);
+      inside[rank / Long.SIZE] &= ~(1L << rank);
       from++;
     }
   }
@@ -66,7 +41,7 @@ final class RollingWindow {
   }
 
   long sum() {
-    return sums[to] - sums[from];
+    return durations.sum(from, to);
   }
 
   /**
@@ -89,6 +64,6 @@ final class RollingWindow {
       bits &= bits - 1;
       remaining--;
     }
-    return valueOfRank[word * Long.SIZE + Long.numberOfTrailingZeros(bits)];
+    return durations.valueOfRank(word * Long.SIZE + Long.numberOfTrailingZeros(bits));
   }
 }

@@ -5,6 +5,8 @@ import io.clearwatch.standalone.cli.ErrorMessages;
 import io.clearwatch.standalone.cli.InstantConverter;
 import io.clearwatch.standalone.cli.LogFile;
 import io.clearwatch.standalone.cli.StopSignal;
+import io.clearwatch.standalone.commands.TargetsCommand;
+import io.clearwatch.standalone.commands.TestCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
-    subcommands = TestCommand.class,
+    subcommands = {TargetsCommand.class, TestCommand.class},
     footer = {"", "clearwatch COMMAND --help tells more about a command, with examples."})
 public final class Main {
   private Main() {}

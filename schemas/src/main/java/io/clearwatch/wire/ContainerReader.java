@@ -1,17 +1,16 @@
 package io.clearwatch.wire;
 
 import io.clearwatch.events.RejectReason;
-import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.file.DataFileStream;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.file.SeekableFileInput;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.specific.SpecificRecordBase;
 
@@ -27,9 +26,9 @@ final class ContainerReader extends LookAheadReader {
 
   private final EventFile file;
   private final EventChecks checks;
-  private final InputStream in;
+  private final SeekableFileInput in;
 
-  private DataFileStream<Object> container;
+  private DataFileReader<Object> container;
   private RecordDecoder<? extends SpecificRecordBase> decoder;
   private EventProblem schemaProblem;
   private boolean ended;
@@ -46,7 +45,7 @@ final class ContainerReader extends LookAheadReader {
     super(file.path());
     this.file = file;
     this.checks = checks;
-    in = new BufferedInputStream(Files.newInputStream(Path.of(file.path())));
+    in = new SeekableFileInput(new File(file.path()));
   }
 
   @Override
@@ -60,7 +59,7 @@ final class ContainerReader extends LookAheadReader {
       }
       while (blockRecords == 0) {
         if (blockPosition < blockEnd) {
-          return restOfBlock("more bytes in the block than records");
+          return restOfBlock("the block has more bytes than records");
         }
         if (!nextBlock()) {
           ended = true;
@@ -79,39 +78,8 @@ final class ContainerReader extends LookAheadReader {
     return readRecord();
   }
 
-  private EventRead readRecord() {
-    int start = blockPosition;
-    int length;
-    try {
-      length = decoder.length(block, start, blockEnd - start);
-    } catch (UnusableException e) {
-      return restOfBlock(e.problem().detail());
-    }
-    number++;
-    blockRecords--;
-    blockPosition += length;
-    EventProblem problem = schemaProblem;
-    if (problem == null) {
-      try {
-        SpecificRecordBase event = decoder.decode(block, start, length);
-        problem = checks.check(file.type(), event, EventChecks.NO_CLOCK);
-        if (problem == null) {
-          return EventRead.event(file.type(), event);
-        }
-      } catch (UnusableException e) {
-        problem = e.problem();
-      }
-    }
-    return EventRead.rejected(
-        file.type(),
-        file.name(),
-        Long.toString(number),
-        problem,
-        Arrays.copyOfRange(block, start, start + length));
-  }
-
   private void open() throws IOException {
-    container = new DataFileStream<>(in, new GenericDatumReader<>());
+    container = new DataFileReader<>(in, new GenericDatumReader<>());
     Schema writer = container.getSchema();
     schemaProblem = schemaProblem(writer);
     decoder = new RecordDecoder<>(file.type().recordClass(), writer);
@@ -119,6 +87,10 @@ final class ContainerReader extends LookAheadReader {
 
   private boolean nextBlock() throws IOException {
     if (!container.hasNext()) {
+      // The library takes a block that is cut off for the end of the file.
+      if (container.previousSync() != in.length()) {
+        throw new EOFException("the last block is cut off");
+      }
       return false;
     }
     ByteBuffer bytes = container.nextBlock();
@@ -126,7 +98,34 @@ final class ContainerReader extends LookAheadReader {
     blockPosition = bytes.arrayOffset() + bytes.position();
     blockEnd = blockPosition + bytes.remaining();
     blockRecords = container.getBlockCount();
+    if (blockRecords < 0) {
+      throw new IOException("a block of " + blockRecords + " records");
+    }
     return true;
+  }
+
+  private EventRead readRecord() {
+    int start = blockPosition;
+    int length;
+    SpecificRecordBase event = null;
+    try {
+      length = decoder.length(block, start, blockEnd - start);
+      if (schemaProblem == null) {
+        event = decoder.decode(block, start, length);
+      }
+    } catch (UnusableException e) {
+      return restOfBlock(e.problem().detail());
+    }
+    EventProblem problem =
+        event == null ? schemaProblem : checks.check(file.type(), event, EventChecks.NO_CLOCK);
+    EventRead read =
+        problem == null
+            ? EventRead.event(file.type(), event)
+            : rejected(problem, Arrays.copyOfRange(block, start, start + length));
+    number++;
+    blockRecords--;
+    blockPosition += length;
+    return read;
   }
 
   private EventRead restOfBlock(String why) {

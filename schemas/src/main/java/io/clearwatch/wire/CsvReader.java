@@ -92,9 +92,9 @@ final class CsvReader extends LineEventReader {
   private boolean parse() {
     cells.clear();
     try (CsvParser parser = CSV.createParser(lines.buffer(), lines.start(), lines.length())) {
-      parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
-      JsonToken token = parser.nextToken();
-      while ((token = parser.nextToken()) == JsonToken.VALUE_STRING) {
+      // Without a schema every record is an array of strings.
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.VALUE_STRING) {
         cells.add(parser.getText());
       }
       return true;

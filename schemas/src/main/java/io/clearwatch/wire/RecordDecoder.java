@@ -57,7 +57,12 @@ final class RecordDecoder<T extends SpecificRecordBase> {
     decoder = DecoderFactory.get().binaryDecoder(bytes, offset, length, decoder);
     try {
       GenericDatumReader.skip(writer, decoder);
-      return length - decoder.inputStream().available();
+      int bodyLength = length - decoder.inputStream().available();
+      if (bodyLength < 0 || bodyLength > length) {
+        // A negative length of a string has led back to before the record.
+        throw new EOFException();
+      }
+      return bodyLength;
     } catch (IOException | RuntimeException e) {
       throw undecodable(e);
     }

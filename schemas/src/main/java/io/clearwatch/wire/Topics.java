@@ -8,7 +8,7 @@ public final class Topics {
   /** Transitions of alerts ({@code Alert}), key: alertId. */
   public static final String ALERTS = "alerts";
 
-  /** Events that could not be used ({@code Rejected}), key: origin. */
+  /** Events that could not be used ({@code Rejected}). */
   public static final String REJECTED = "rejected";
 
   /** The targets in force, compacted, key: target id. */

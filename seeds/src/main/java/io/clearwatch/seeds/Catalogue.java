@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,15 +36,23 @@ public final class Catalogue implements Serializable {
   }
 
   private final List<PolicyDocument> documents;
+  private final List<Target> targets;
   private final List<Reference> references;
+  private final Map<Direction, Reference> backlogReferences = new EnumMap<>(Direction.class);
 
   /** Those that may limit the backlog. */
   private final List<Target> clearanceLimits;
 
   private Catalogue(List<PolicyDocument> documents, List<Reference> references) {
     this.documents = List.copyOf(documents);
+    this.targets = documents.stream().flatMap(document -> document.targets().stream()).toList();
     this.references = List.copyOf(references);
-    this.clearanceLimits = targets().stream().filter(Catalogue::limitsClearance).toList();
+    for (Direction direction : Direction.values()) {
+      references.stream()
+          .filter(reference -> ReferenceReader.isBacklog(reference, direction))
+          .forEach(reference -> backlogReferences.put(direction, reference));
+    }
+    this.clearanceLimits = targets.stream().filter(Catalogue::limitsClearance).toList();
   }
 
   /** The catalogue of {@code seeds/}. */
@@ -104,12 +113,12 @@ public final class Catalogue implements Serializable {
 
   /** The targets of all documents. */
   public List<Target> targets() {
-    return documents.stream().flatMap(document -> document.targets().stream()).toList();
+    return targets;
   }
 
   /** The target of an id, or null. */
   public Target target(String id) {
-    return targets().stream().filter(target -> target.id().equals(id)).findFirst().orElse(null);
+    return targets.stream().filter(target -> target.id().equals(id)).findFirst().orElse(null);
   }
 
   /** The promises without a number, of all documents. */
@@ -140,10 +149,7 @@ public final class Catalogue implements Serializable {
 
   /** The published figure that limits the backlog of a direction where no target does. */
   public Reference backlogReference(Direction direction) {
-    return references.stream()
-        .filter(reference -> ReferenceReader.isBacklog(reference, direction))
-        .findFirst()
-        .orElseThrow();
+    return backlogReferences.get(direction);
   }
 
   private static boolean limitsClearance(Target target) {

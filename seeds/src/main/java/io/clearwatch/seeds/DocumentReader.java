@@ -29,8 +29,7 @@ final class DocumentReader {
     String date = isoDate(root);
     List<Target> targets = new ArrayList<>();
     for (YamlMap entry : root.maps("targets")) {
-      uniqueId(entry);
-      targets.add(new TargetReader(entry, scopes).read(id, firstDay(date)));
+      targets.add(new TargetReader(entry, scopes).read(uniqueId(entry), id, firstDay(date)));
     }
     List<PromiseIndicator> indicators = new ArrayList<>();
     for (YamlMap entry : root.maps("indicators")) {
@@ -52,14 +51,8 @@ final class DocumentReader {
 
   private PromiseIndicator indicator(YamlMap entry, String document) {
     var scope = scopes.read(entry);
-    List<String> metrics = entry.strings("metrics");
-    for (String metric : metrics) {
-      if (TargetReader.unitOf(metric) == null) {
-        entry.problem("metrics", "unknown metric " + metric, TargetReader.METRICS);
-      } else {
-        ScopeReader.check(entry, metric, scope);
-      }
-    }
+    List<String> metrics = entry.eachOf("metrics", TargetReader.METRIC_KEYS);
+    metrics.forEach(metric -> ScopeReader.check(entry, metric, scope));
     PromiseIndicator indicator =
         new PromiseIndicator(
             document,
@@ -73,7 +66,7 @@ final class DocumentReader {
   }
 
   private String uniqueId(YamlMap entry) {
-    String id = entry.string("id");
+    String id = entry.id();
     String earlier = id == null ? null : placeOfId.putIfAbsent(id, entry.place());
     if (earlier != null) {
       entry.problem("id", "the id " + id + " is taken by " + earlier, "choose another");

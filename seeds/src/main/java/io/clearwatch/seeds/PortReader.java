@@ -19,6 +19,14 @@ final class PortReader {
   private static final Pattern RANGE = Pattern.compile("(\\d\\d):(\\d\\d)-(\\d\\d):(\\d\\d)");
   private static final Map<String, DayOfWeek> DAYS = YamlMap.byName(DayOfWeek.class);
 
+  private static final Map<String, Transport> TRANSPORTS = new LinkedHashMap<>();
+
+  static {
+    for (Transport transport : Transport.values()) {
+      TRANSPORTS.put(transport.name(), transport);
+    }
+  }
+
   private final List<String> problems;
 
   PortReader(List<String> problems) {
@@ -31,17 +39,17 @@ final class PortReader {
       return;
     }
     for (YamlMap entry : root.maps("cities")) {
-      City city = new City(entry.string("id"), entry.text("name"));
+      City city = new City(entry.id(), entry.text("name"));
       add(entry, city.id(), city, cities);
     }
     for (YamlMap entry : root.maps("ports")) {
       Port port =
           new Port(
-              entry.string("id"),
+              entry.id(),
               city(entry, cities),
               entry.text("name"),
               entry.text("customsDistrict"),
-              transports(entry),
+              Set.copyOf(entry.eachOf("transports", TRANSPORTS)),
               hours(entry, "gateHours"),
               hours(entry, "inspectionHours"));
       add(entry, port.id(), port, ports);
@@ -60,19 +68,6 @@ final class PortReader {
     Map<String, String> ids = new LinkedHashMap<>();
     cities.keySet().forEach(id -> ids.put(id, id));
     return entry.oneOf("city", ids, null);
-  }
-
-  private static Set<Transport> transports(YamlMap entry) {
-    Set<Transport> transports = EnumSet.noneOf(Transport.class);
-    for (String name : entry.strings("transports")) {
-      try {
-        transports.add(Transport.valueOf(name));
-      } catch (IllegalArgumentException e) {
-        entry.problem(
-            "transports", "unknown transport " + name, "one of " + EnumSet.allOf(Transport.class));
-      }
-    }
-    return transports;
   }
 
   /**

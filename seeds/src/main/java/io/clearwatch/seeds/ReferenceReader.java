@@ -61,21 +61,18 @@ final class ReferenceReader {
 
   private Reference reference(YamlMap entry) {
     Map<Dimension, String> scope = scopes.read(entry);
-    String key = entry.string("metric");
-    Metric metric = Metric.byKey(key);
+    Metric metric = entry.oneOf("metric", Metric.class);
     Unit unit = entry.oneOf("unit", Unit.class);
     if (metric != null) {
-      ScopeReader.check(entry, key, scope);
+      ScopeReader.check(entry, metric.key(), scope);
       if (unit != null && unit != metric.unit()) {
-        entry.problem("unit", key + " is in " + metric.unit(), "correct the unit");
+        entry.problem("unit", metric.key() + " is not in this unit", "correct unit or metric");
       }
-    } else if (key != null) {
-      entry.problem("metric", "unknown metric " + key, TargetReader.METRICS);
     }
     Reference reference =
         new Reference(
-            entry.string("id"),
-            key,
+            entry.id(),
+            metric == null ? null : metric.key(),
             scope,
             entry.optionalText("part"),
             entry.number("value"),

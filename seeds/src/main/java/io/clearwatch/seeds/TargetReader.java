@@ -10,20 +10,14 @@ import io.clearwatch.seeds.Target.Comparator;
 import io.clearwatch.seeds.Target.Statistic;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads one target of a document. */
 final class TargetReader {
-  /** Which metrics there are, for a message. */
-  static final String METRICS =
-      Stream.concat(
-              Arrays.stream(Metric.values()).map(Metric::key),
-              Arrays.stream(Indicator.values()).map(Indicator::key))
-          .collect(Collectors.joining(", ", "one of ", ""));
+  /** The keys of all metrics and shares, by themselves. */
+  static final Map<String, String> METRIC_KEYS = new LinkedHashMap<>();
 
   /** Below so many completions a mean says little. */
   private static final int DEFAULT_MINIMUM_COUNT = 20;
@@ -31,6 +25,12 @@ final class TargetReader {
   private static final Map<String, Window> WINDOWS = new LinkedHashMap<>();
 
   static {
+    for (Metric metric : Metric.values()) {
+      METRIC_KEYS.put(metric.key(), metric.key());
+    }
+    for (Indicator indicator : Indicator.values()) {
+      METRIC_KEYS.put(indicator.key(), indicator.key());
+    }
     for (Window window : Window.values()) {
       WINDOWS.put(window.key(), window);
     }
@@ -44,24 +44,16 @@ final class TargetReader {
     this.scopes = scopes;
   }
 
-  /** The unit of a metric or share; null if there is none of this key. */
-  static Unit unitOf(String key) {
-    Metric metric = Metric.byKey(key);
-    if (metric != null) {
-      return metric.unit();
-    }
-    return Indicator.byKey(key) == null ? null : Unit.SHARE;
-  }
-
   /**
    * The target of this entry.
    *
+   * @param id its id, read before
    * @param document id of the document
    * @param documentDay from when it applies unless it says otherwise; null if the document is not
    *     dated
    */
-  Target read(String document, LocalDate documentDay) {
-    String metric = metric();
+  Target read(String id, String document, LocalDate documentDay) {
+    String metric = entry.oneOf("metric", METRIC_KEYS, null);
     Map<Dimension, String> scope = scopes.read(entry);
     Unit unit = entry.oneOf("unit", Unit.class);
     Statistic statistic = entry.oneOf("statistic", Statistic.class);
@@ -74,7 +66,7 @@ final class TargetReader {
     Instant effectiveFrom = effectiveFrom(documentDay);
     Target target =
         new Target(
-            entry.string("id"),
+            id,
             document,
             entry.text("measure"),
             entry.text("name"),
@@ -95,17 +87,8 @@ final class TargetReader {
     return target;
   }
 
-  private String metric() {
-    String metric = entry.string("metric");
-    if (metric == null || unitOf(metric) != null) {
-      return metric;
-    }
-    entry.problem("metric", "unknown metric " + metric, METRICS);
-    return null;
-  }
-
   private void checkUnit(String metric, Unit unit, Statistic statistic) {
-    Unit actual = unitOf(metric);
+    Unit actual = Indicator.byKey(metric) != null ? Unit.SHARE : Metric.byKey(metric).unit();
     if (unit != null && unit != actual) {
       entry.problem("unit", metric + " is not in " + lower(unit), "write " + lower(actual));
     }
@@ -198,6 +181,6 @@ final class TargetReader {
   }
 
   private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

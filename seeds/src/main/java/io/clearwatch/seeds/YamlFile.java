@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A YAML file as text.
@@ -40,7 +41,8 @@ record YamlFile(String name, String content) {
    */
   static YamlFile read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new SeedException(List.of(file + ": no such file (give the path of a .yaml file)"));
+      throw new SeedException(
+          List.of(file + ": no such file (give a .yaml file, or a folder of them)"));
     }
     try {
       return new YamlFile(file.toString(), Files.readString(file));
@@ -59,8 +61,13 @@ record YamlFile(String name, String content) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       problems.add(name + ':' + line + ": " + e.getProblem() + " (correct the YAML)");
       return null;
+    } catch (ReaderException e) {
+      long line = content.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count() + 1;
+      problems.add(name + ':' + line + ": a control character (remove it)");
+      return null;
     } catch (YAMLException e) {
-      problems.add(name + ":1: " + firstLine(e) + " (correct the YAML)");
+      // A bound of the parser: nested too deeply, or too long.
+      problems.add(name + ": " + e.getMessage() + " (correct the YAML)");
       return null;
     }
     if (root instanceof MappingNode mapping) {
@@ -68,9 +75,5 @@ record YamlFile(String name, String content) {
     }
     problems.add(name + ":1: no keys at the top (give a mapping of keys to values)");
     return null;
-  }
-
-  private static String firstLine(YAMLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -1,5 +1,6 @@
 package io.clearwatch.seeds;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -24,6 +26,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  * empty), and the caller's result is thrown away in the end.
  */
 final class YamlMap {
+  private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
   private final String file;
   private final List<String> problems;
   private final Node node;
@@ -64,6 +68,20 @@ final class YamlMap {
 
   String optionalString(String key) {
     return has(key) ? string(key) : null;
+  }
+
+  /** The value of the key {@code id}. Ids become tags and parts of file names. */
+  String id() {
+    return parse(
+        "id",
+        "lower-case letters, digits and hyphens",
+        null,
+        value -> {
+          if (!ID.matcher(value).matches()) {
+            throw new IllegalArgumentException(value);
+          }
+          return value;
+        });
   }
 
   /** A text in both languages. */
@@ -123,10 +141,29 @@ final class YamlMap {
     }
     E found = allowed.get(value);
     if (found == null) {
-      problem(key, key + " is " + value, "one of " + listed(allowed.keySet()));
+      problem(key, "unknown " + key + ' ' + value, "one of " + listed(allowed.keySet()));
       return fallback;
     }
     return found;
+  }
+
+  /** The values that a list names, at least one. */
+  <E> List<E> eachOf(String key, Map<String, E> allowed) {
+    List<E> values = new ArrayList<>();
+    for (Node item : items(key)) {
+      String name = scalar(item, "an entry of " + key);
+      E value = allowed.get(name);
+      if (name != null && value == null) {
+        problem(
+            item, "unknown entry of " + key + ": " + name, "one of " + listed(allowed.keySet()));
+      } else if (value != null) {
+        values.add(value);
+      }
+    }
+    if (has(key) && values.isEmpty()) {
+      problem(key, key + " names nothing", "name at least one");
+    }
+    return values;
   }
 
   static <E extends Enum<E>> Map<String, E> byName(Class<E> type) {
@@ -150,7 +187,11 @@ final class YamlMap {
     return has(key) ? map(key) : null;
   }
 
+  /** The mappings of a list; none if the key is absent. */
   List<YamlMap> maps(String key) {
+    if (!has(key)) {
+      return List.of();
+    }
     List<YamlMap> maps = new ArrayList<>();
     for (Node item : items(key)) {
       YamlMap map = asMap(item, "an entry of " + key);
@@ -159,17 +200,6 @@ final class YamlMap {
       }
     }
     return maps;
-  }
-
-  List<String> strings(String key) {
-    List<String> strings = new ArrayList<>();
-    for (Node item : items(key)) {
-      String value = scalar(item, "an entry of " + key);
-      if (value != null) {
-        strings.add(value);
-      }
-    }
-    return strings;
   }
 
   /** The keys of a mapping whose keys are data. */
@@ -247,7 +277,7 @@ final class YamlMap {
   }
 
   private static Double finite(String value) {
-    double number = Double.parseDouble(value);
+    double number = new BigDecimal(value).doubleValue();
     if (!Double.isFinite(number)) {
       throw new NumberFormatException(value);
     }

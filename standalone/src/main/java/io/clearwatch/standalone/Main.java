@@ -5,6 +5,9 @@ import io.clearwatch.standalone.cli.ErrorMessages;
 import io.clearwatch.standalone.cli.InstantConverter;
 import io.clearwatch.standalone.cli.LogFile;
 import io.clearwatch.standalone.cli.StopSignal;
+import io.clearwatch.standalone.commands.GenerateCommand;
+import io.clearwatch.standalone.commands.TargetsCommand;
+import io.clearwatch.standalone.commands.TestCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +25,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
-    subcommands = TestCommand.class,
+    subcommands = {GenerateCommand.class, TargetsCommand.class, TestCommand.class},
     footer = {"", "clearwatch COMMAND --help tells more about a command, with examples."})
 public final class Main {
   private Main() {}
@@ -43,7 +46,7 @@ public final class Main {
   }
 
   /** Runs one command; its exit status is 0, 1 for a failure or 2 for wrong usage. */
-  static int execute(PrintWriter out, PrintWriter err, Path log, String... args) {
+  public static int execute(PrintWriter out, PrintWriter err, Path log, String... args) {
     ErrorMessages errors = new ErrorMessages(log);
     return new CommandLine(new Main())
         .setOut(out)

@@ -20,7 +20,6 @@ import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.util.OutputTag;
 
 /**
  * Overall clearance times: declarations, releases and inspections become clearances, these become
@@ -32,9 +31,6 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
 
   private static final EventMapper<DeclarationMilestone> MAPPER =
       new EventMapper<>(DeclarationMilestone::of, TypeInformation.of(DeclarationMilestone.class));
-
-  private static final OutputTag<Clearance> SETTLED =
-      new OutputTag<>("settled", TypeInformation.of(Clearance.class));
 
   @Override
   public String name() {
@@ -52,6 +48,11 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
   }
 
   @Override
+  public TypeInformation<Clearance> resultType() {
+    return TypeInformation.of(Clearance.class);
+  }
+
+  @Override
   public CsvTable<Clearance> resultTable() {
     return CsvTables.CLEARANCES;
   }
@@ -66,8 +67,10 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
             .keyBy(DeclarationMilestone::declarationId)
             .process(
                 new DeclarationClock(
-                    new DeclarationRules(settings.ports()), settings.retention(), SETTLED),
-                Revision.typeOf(TypeInformation.of(Clearance.class)))
+                    new DeclarationRules(settings.ports()),
+                    settings.retention(),
+                    settings.emission()),
+                Revision.typeOf(resultType()))
             .name("clearance clock")
             .uid("clearance-clock");
     DataStream<Point> backlog =
@@ -82,7 +85,6 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
     Flow flow = Flow.of(clearances, new ClearanceContributor(), settings);
     return new JobOutputs<>(
         clearances,
-        clearances.getSideOutput(SETTLED),
         flow.points().union(backlog),
         flow.judgements(),
         flow.alerts(),

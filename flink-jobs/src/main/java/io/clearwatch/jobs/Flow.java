@@ -71,7 +71,7 @@ final class Flow {
             .name("figures")
             .union(
                 judgements
-                    .flatMap(new CompliancePoints(settings.catalogue()))
+                    .map(new CompliancePoints())
                     .returns(Point.class)
                     .name("compliance points"),
                 alerts.map(new AlertPoints()).returns(Point.class).name("alert points"));

@@ -18,16 +18,12 @@ import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.util.OutputTag;
 
 /** Inspections: how long an appointment, the wait, the inspection and all of it take. */
 public final class InspectionJob implements Job<InspectionEvent, InspectionResult> {
   private static final Set<EventType> EVENTS = EnumSet.of(EventType.INSPECTIONS);
 
   private static final EventMapper<InspectionEvent> MAPPER = EventMapper.as(InspectionEvent.class);
-
-  private static final OutputTag<InspectionResult> SETTLED =
-      new OutputTag<>("settled", TypeInformation.of(InspectionResult.class));
 
   @Override
   public String name() {
@@ -42,6 +38,11 @@ public final class InspectionJob implements Job<InspectionEvent, InspectionResul
   @Override
   public EventMapper<InspectionEvent> mapper() {
     return MAPPER;
+  }
+
+  @Override
+  public TypeInformation<InspectionResult> resultType() {
+    return TypeInformation.of(InspectionResult.class);
   }
 
   @Override
@@ -61,14 +62,13 @@ public final class InspectionJob implements Job<InspectionEvent, InspectionResul
                     new InspectionRules(settings.ports()),
                     TypeInformation.of(InspectionMilestones.class),
                     settings.retention(),
-                    SETTLED),
-                Revision.typeOf(TypeInformation.of(InspectionResult.class)))
+                    settings.emission()),
+                Revision.typeOf(resultType()))
             .name("inspection clock")
             .uid("inspection-clock");
     Flow flow = Flow.of(inspections, new InspectionContributor(), settings);
     return new JobOutputs<>(
         inspections,
-        inspections.getSideOutput(SETTLED),
         flow.points(),
         flow.judgements(),
         flow.alerts(),

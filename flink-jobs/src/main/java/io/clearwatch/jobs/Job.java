@@ -6,6 +6,7 @@ import io.clearwatch.jobs.sources.Received;
 import io.clearwatch.wire.EventType;
 import java.util.List;
 import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -27,6 +28,9 @@ public interface Job<E, R> {
 
   /** How it sees them. */
   EventMapper<E> mapper();
+
+  /** Flink's type of its results. */
+  TypeInformation<R> resultType();
 
   /** The file of its results in a replay. */
   CsvTable<R> resultTable();

@@ -12,7 +12,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * @param <R> result of one subject
  * @param revisions every change of a result, as it becomes known
- * @param settled each result once, when it is not expected to change any more or the input ends
  * @param points everything that is stored
  * @param judgements every target at every tick
  * @param alerts transitions of alerts
@@ -20,7 +19,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  */
 public record JobOutputs<R>(
     DataStream<Revision<R>> revisions,
-    DataStream<R> settled,
     DataStream<Point> points,
     DataStream<Judgement> judgements,
     DataStream<Alert> alerts,

@@ -1,5 +1,6 @@
 package io.clearwatch.jobs;
 
+import io.clearwatch.jobs.clocks.Emission;
 import io.clearwatch.jobs.clocks.Retention;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.seeds.Catalogue;
@@ -14,7 +15,12 @@ import java.time.Duration;
  *     corrects all
  */
 public record JobSettings(
-    Ticks ticks, long horizonMillis, Retention retention, Catalogue catalogue, PortRegistry ports)
+    Ticks ticks,
+    long horizonMillis,
+    Retention retention,
+    Emission emission,
+    Catalogue catalogue,
+    PortRegistry ports)
     implements Serializable {
 
   /** Correction horizon of a live run. */
@@ -22,11 +28,13 @@ public record JobSettings(
 
   /** A live run. */
   public static JobSettings live(Ticks ticks, Catalogue catalogue, PortRegistry ports) {
-    return new JobSettings(ticks, LIVE_HORIZON.toMillis(), Retention.DEFAULT, catalogue, ports);
+    return new JobSettings(
+        ticks, LIVE_HORIZON.toMillis(), Retention.DEFAULT, Emission.EVERY_CHANGE, catalogue, ports);
   }
 
-  /** A replay, which corrects everything. */
+  /** A replay of bounded input, in batch mode. */
   public static JobSettings replay(Ticks ticks, Catalogue catalogue, PortRegistry ports) {
-    return new JobSettings(ticks, Long.MAX_VALUE, Retention.DEFAULT, catalogue, ports);
+    return new JobSettings(
+        ticks, Long.MAX_VALUE, Retention.DEFAULT, Emission.FINAL, catalogue, ports);
   }
 }

@@ -18,16 +18,12 @@ import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.util.OutputTag;
 
 /** Export tax refunds: working days from acceptance to approval and to payment. */
 public final class RefundJob implements Job<RefundEvent, RefundResult> {
   private static final Set<EventType> EVENTS = EnumSet.of(EventType.REFUNDS);
 
   private static final EventMapper<RefundEvent> MAPPER = EventMapper.as(RefundEvent.class);
-
-  private static final OutputTag<RefundResult> SETTLED =
-      new OutputTag<>("settled", TypeInformation.of(RefundResult.class));
 
   @Override
   public String name() {
@@ -42,6 +38,11 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
   @Override
   public EventMapper<RefundEvent> mapper() {
     return MAPPER;
+  }
+
+  @Override
+  public TypeInformation<RefundResult> resultType() {
+    return TypeInformation.of(RefundResult.class);
   }
 
   @Override
@@ -61,14 +62,13 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
                     new RefundRules(),
                     TypeInformation.of(RefundMilestones.class),
                     settings.retention(),
-                    SETTLED),
-                Revision.typeOf(TypeInformation.of(RefundResult.class)))
+                    settings.emission()),
+                Revision.typeOf(resultType()))
             .name("refund clock")
             .uid("refund-clock");
     Flow flow = Flow.of(refunds, new RefundContributor(), settings);
     return new JobOutputs<>(
         refunds,
-        refunds.getSideOutput(SETTLED),
         flow.points(),
         flow.judgements(),
         flow.alerts(),

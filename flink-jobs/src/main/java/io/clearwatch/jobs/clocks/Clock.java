@@ -8,7 +8,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
 /**
  * Runs the {@link ClockRules} of one kind of subject, keyed by its id: every event that changes the
@@ -20,8 +19,8 @@ import org.apache.flink.util.OutputTag;
  * corrections; an unfinished one for {@link Retention#openMillis}. An event that comes later than
  * that cannot be told from a first one; it is left out and counted.
  *
- * <p>With {@code settled} set, the final result of each id goes to that side output when its state
- * goes, or at the end of the input.
+ * <p>On a bounded input with {@link Emission#FINAL}, an id gives one revision only, from nothing to
+ * its final result, at the end.
  */
 public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>> {
   private static final long serialVersionUID = 1L;
@@ -29,7 +28,7 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
   private final ClockRules<E, M, R> rules;
   private final TypeInformation<M> milestonesType;
   private final Retention retention;
-  private final OutputTag<R> settled;
+  private final Emission emission;
 
   private transient ValueState<M> state;
   private transient Counter unchanged;
@@ -39,11 +38,11 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
       ClockRules<E, M, R> rules,
       TypeInformation<M> milestonesType,
       Retention retention,
-      OutputTag<R> settled) {
+      Emission emission) {
     this.rules = rules;
     this.milestonesType = milestonesType;
     this.retention = retention;
-    this.settled = settled;
+    this.emission = emission;
   }
 
   @Override
@@ -65,6 +64,11 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
       }
       milestones = rules.none();
       context.timerService().registerEventTimeTimer(retention.firstLook(time));
+    }
+    if (emission == Emission.FINAL) {
+      rules.merge(milestones, event);
+      state.update(milestones);
+      return;
     }
     R before = rules.result(milestones);
     if (!merge(milestones, event, context)) {
@@ -92,13 +96,19 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
       context.timerService().registerEventTimeTimer(retention.nextLook(timestamp));
       return;
     }
-    R result = rules.result(milestones);
-    if (settled != null && result != null) {
-      context.output(settled, result);
+    if (emission == Emission.FINAL) {
+      giveFinal(milestones, context, out);
+    } else if (!endOfInput) {
+      forget(milestones, context);
     }
     state.clear();
-    if (!endOfInput) {
-      forget(milestones, context);
+  }
+
+  /** Gives what the milestones have come to; a subclass may have more to give. */
+  protected void giveFinal(M milestones, OnTimerContext context, Collector<Revision<R>> out) {
+    R result = rules.result(milestones);
+    if (result != null) {
+      out.collect(new Revision<>(null, result));
     }
   }
 

@@ -3,6 +3,7 @@ package io.clearwatch.jobs.clocks;
 import io.clearwatch.events.Clearance;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** The clearance clock, which also tells the backlog who is open, since when and why. */
@@ -16,9 +17,8 @@ public final class DeclarationClock
 
   private final DeclarationRules rules;
 
-  public DeclarationClock(
-      DeclarationRules rules, Retention retention, OutputTag<Clearance> settled) {
-    super(rules, TypeInformation.of(DeclarationMilestones.class), retention, settled);
+  public DeclarationClock(DeclarationRules rules, Retention retention, Emission emission) {
+    super(rules, TypeInformation.of(DeclarationMilestones.class), retention, emission);
     this.rules = rules;
   }
 
@@ -31,6 +31,15 @@ public final class DeclarationClock
       tellBacklog(before, rules.open(milestones), context);
     }
     return changed;
+  }
+
+  @Override
+  protected void giveFinal(
+      DeclarationMilestones milestones,
+      OnTimerContext context,
+      Collector<Revision<Clearance>> out) {
+    super.giveFinal(milestones, context, out);
+    tellBacklog(null, rules.open(milestones), context);
   }
 
   @Override

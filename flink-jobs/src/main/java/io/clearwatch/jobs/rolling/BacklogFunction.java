@@ -154,13 +154,26 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
         sweep = new BacklogSweep(allStays());
         sweeps.put(cell, sweep);
       }
-      sweep.advanceTo(timestamp);
-      give(cell, sweep, timestamp, true, out);
-      at.lastTickMillis = timestamp;
-      schedule(at, timestamp, context);
-      forgetClosed(timestamp);
+      if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+        giveAllThatRemain(cell, at, sweep, out);
+      } else {
+        give(cell, sweep, timestamp, true, out);
+        at.lastTickMillis = timestamp;
+        schedule(at, timestamp, context);
+        forgetClosed(timestamp);
+      }
     }
     position.update(at);
+  }
+
+  /** At the end of the input nothing can come in between, and batch mode takes no new timers. */
+  private void giveAllThatRemain(
+      String cell, Position at, BacklogSweep sweep, Collector<Point> out) {
+    for (long tick = at.timerMillis; tick != Long.MAX_VALUE; tick = ticks.nextBacklog(tick)) {
+      give(cell, sweep, tick, true, out);
+      at.lastTickMillis = tick;
+    }
+    at.timerMillis = Long.MAX_VALUE;
   }
 
   private void repair(String cell, Position at, long watermark, Collector<Point> out)
@@ -173,7 +186,6 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
     for (long tick = ticks.nextBacklog(from);
         tick <= at.lastTickMillis;
         tick = ticks.nextBacklog(tick)) {
-      past.advanceTo(tick);
       give(cell, past, tick, false, out);
     }
     at.dirtyFromMillis = Long.MAX_VALUE;
@@ -203,6 +215,7 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
 
   private void give(
       String cell, BacklogSweep sweep, long tick, boolean withList, Collector<Point> out) {
+    sweep.advanceTo(tick);
     int separator = cell.indexOf('|');
     String city = cell.substring(0, separator);
     String direction = cell.substring(separator + 1);

@@ -179,15 +179,31 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
       repair(key, window, cell.windows.get(window.ordinal()), horizonStart, out);
     }
     if (timestamp == cell.timerMillis) {
-      cell.ticked = true;
-      for (Window window : WINDOWS) {
-        if (ticks.next(window, timestamp - 1) == timestamp) {
-          advance(key, window, cell.windows.get(window.ordinal()), timestamp, out);
-        }
+      give(key, cell, timestamp, out);
+      if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+        giveAllThatRemain(key, cell, out);
+      } else {
+        schedule(cell, context);
       }
-      schedule(cell, context);
     }
     state.update(cell);
+  }
+
+  private void give(String key, CellState cell, long tick, Collector<Rolled> out) {
+    cell.ticked = true;
+    for (Window window : WINDOWS) {
+      if (ticks.next(window, tick - 1) == tick) {
+        advance(key, window, cell.windows.get(window.ordinal()), tick, out);
+      }
+    }
+  }
+
+  /** At the end of the input nothing can come in between, and batch mode takes no new timers. */
+  private void giveAllThatRemain(String key, CellState cell, Collector<Rolled> out) {
+    for (long tick = nextTick(cell); tick != Long.MAX_VALUE; tick = nextTick(cell)) {
+      give(key, cell, tick, out);
+    }
+    cell.timerMillis = Long.MAX_VALUE;
   }
 
   private void advance(
@@ -227,17 +243,22 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
     return rolled;
   }
 
-  /** Registers the timer for the next tick of any window. */
+  /** Registers the timer for the next tick. */
   private void schedule(CellState cell, Context context) {
+    cell.timerMillis = nextTick(cell);
+    if (cell.timerMillis != Long.MAX_VALUE) {
+      context.timerService().registerEventTimeTimer(cell.timerMillis);
+    }
+  }
+
+  /** Next tick of any window; {@link Long#MAX_VALUE} if there is none. */
+  private long nextTick(CellState cell) {
     long next = Long.MAX_VALUE;
     for (Window window : WINDOWS) {
       long position = cell.windows.get(window.ordinal()).positionMillis;
       next = Math.min(next, ticks.next(window, position));
     }
-    cell.timerMillis = next;
-    if (next != Long.MAX_VALUE) {
-      context.timerService().registerEventTimeTimer(next);
-    }
+    return next;
   }
 
   /** After the last tick there is no timer left to repair with. */

@@ -4,11 +4,12 @@ import io.clearwatch.events.Alert;
 import io.clearwatch.events.AlertKind;
 import io.clearwatch.events.AlertState;
 import io.clearwatch.measurements.Unit;
-import io.clearwatch.measurements.Window;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.Target;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -19,9 +20,9 @@ import org.apache.flink.util.Collector;
  * Alerts on targets: TARGET while the watched window is breached; EARLY while it is at risk and the
  * last hour is past the limit.
  *
- * <p>Input key: {@link Judgement#subject()}, so judgements come in the order of their ticks, the
- * hour's before the watched window's. State: one {@link AlertLifecycle} per kind and what the last
- * hour said. NO_DATA neither holds nor clears.
+ * <p>Input key: {@link Judgement#subject()}. A judgement waits for the timer of its tick, so that
+ * ticks are taken in their order however they arrive. State: the judgements that wait, and one
+ * {@link AlertLifecycle} per kind. NO_DATA neither holds nor clears.
  */
 public final class AlertFunction extends KeyedProcessFunction<String, Judgement, Alert> {
   private static final long serialVersionUID = 1L;
@@ -32,12 +33,12 @@ public final class AlertFunction extends KeyedProcessFunction<String, Judgement,
   private final Catalogue catalogue;
 
   private transient ValueState<State> state;
+  private transient MapState<Long, Judgement> waiting;
 
   /** Of one subject. Public fields, for Flink's POJO serializer. */
   public static final class State {
     public AlertLifecycle target = new AlertLifecycle();
     public AlertLifecycle early = new AlertLifecycle();
-    public boolean lastHourBreached;
 
     public State() {}
   }
@@ -50,26 +51,39 @@ public final class AlertFunction extends KeyedProcessFunction<String, Judgement,
   public void open(OpenContext context) {
     state =
         getRuntimeContext().getState(new ValueStateDescriptor<>("alerts", Types.POJO(State.class)));
+    waiting =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("waiting", Types.LONG, Types.POJO(Judgement.class)));
   }
 
   @Override
   public void processElement(Judgement judgement, Context context, Collector<Alert> out)
       throws Exception {
     Target target = catalogue.target(judgement.target);
+    if (judgement.window == target.watched() && judgement.state != Judgement.State.NO_DATA) {
+      waiting.put(judgement.tickMillis, judgement);
+      context.timerService().registerEventTimeTimer(judgement.tickMillis);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> out)
+      throws Exception {
+    Judgement judgement = waiting.get(timestamp);
+    waiting.remove(timestamp);
+    Target target = catalogue.target(judgement.target);
     State current = state.value();
     if (current == null) {
       current = new State();
     }
-    if (judgement.window == Window.H1) {
-      current.lastHourBreached =
-          judgement.value != null && !target.comparator().holds(judgement.value, judgement.limit);
-    }
-    if (judgement.window == target.watched() && judgement.state != Judgement.State.NO_DATA) {
-      boolean breached = judgement.state == Judgement.State.BREACHED;
-      tell(AlertKind.TARGET, current.target, judgement, breached, isClear(target, judgement), out);
-      boolean early = judgement.state == Judgement.State.AT_RISK && current.lastHourBreached;
-      tell(AlertKind.EARLY, current.early, judgement, early, !early, out);
-    }
+    boolean breached = judgement.state == Judgement.State.BREACHED;
+    tell(AlertKind.TARGET, current.target, judgement, breached, isClear(target, judgement), out);
+    boolean early =
+        judgement.state == Judgement.State.AT_RISK
+            && judgement.lastHourValue != null
+            && !target.comparator().holds(judgement.lastHourValue, judgement.limit);
+    tell(AlertKind.EARLY, current.early, judgement, early, !early, out);
     state.update(current);
   }
 

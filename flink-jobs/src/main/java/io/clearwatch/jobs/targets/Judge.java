@@ -12,8 +12,9 @@ import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Judges every target at every tick of its windows, and of the 1h window, which early warnings
- * need. Stateless: a tick that is given again is judged again.
+ * Judges every target at every tick of its windows, with what the last hour gives, which early
+ * warnings need. Stateless: a tick that is given again is judged again, and the hour's figures come
+ * just before those of the longer windows at the same tick.
  */
 public final class Judge extends RichFlatMapFunction<Rolled, Judgement> {
   private static final long serialVersionUID = 1L;
@@ -22,6 +23,7 @@ public final class Judge extends RichFlatMapFunction<Rolled, Judgement> {
 
   private transient TargetCells targets;
   private transient Map<String, Cell> cells;
+  private transient Rolled lastHour;
 
   public Judge(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -35,15 +37,25 @@ public final class Judge extends RichFlatMapFunction<Rolled, Judgement> {
 
   @Override
   public void flatMap(Rolled rolled, Collector<Judgement> out) {
+    if (rolled.window == Window.H1) {
+      lastHour = rolled;
+    }
     for (Target target : targets.targets(rolled.cell)) {
-      boolean asked =
-          rolled.window == target.judged()
-              || rolled.window == target.watched()
-              || rolled.window == Window.H1;
+      boolean asked = rolled.window == target.judged() || rolled.window == target.watched();
       if (asked && rolled.tickMillis >= target.effectiveFrom().toEpochMilli()) {
         Cell cell = cells.computeIfAbsent(rolled.cell, Cell::parse);
-        out.collect(Verdict.of(target, cell, rolled));
+        Judgement judgement = Verdict.of(target, cell, rolled);
+        judgement.lastHourValue = lastHourValue(target, cell, rolled);
+        out.collect(judgement);
       }
     }
+  }
+
+  private Double lastHourValue(Target target, Cell cell, Rolled rolled) {
+    boolean isSameTick =
+        lastHour != null
+            && lastHour.tickMillis == rolled.tickMillis
+            && lastHour.cell.equals(rolled.cell);
+    return isSameTick ? Verdict.of(target, cell, lastHour).value : null;
   }
 }

@@ -30,6 +30,9 @@ public final class Judgement {
   /** In the target's unit; null if nothing completed. */
   public Double value;
 
+  /** What the last hour gives at the same tick, or null if nothing completed in it. */
+  public Double lastHourValue;
+
   public double limit;
   public State state;
 

@@ -1,11 +1,8 @@
 package io.clearwatch.standalone.replay;
 
-import io.clearwatch.events.Clearance;
 import io.clearwatch.jobs.Job;
 import io.clearwatch.jobs.JobOutputs;
 import io.clearwatch.jobs.JobSettings;
-import io.clearwatch.jobs.clocks.InspectionResult;
-import io.clearwatch.jobs.clocks.RefundResult;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.jobs.sinks.csv.CsvMerge;
 import io.clearwatch.jobs.sinks.csv.CsvParts;
@@ -40,8 +37,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Runs the three jobs over a folder of events and writes the result files.
  *
  * <p>The jobs run in Flink's batch mode: their input is sorted by key, time stands still until a
- * key's events are all there, and then its timers fire in order. So every figure is final when it is
- * given, the order of the input has no influence, and memory holds one key at a time.
+ * key's events are all there, and then its timers fire in order. So every figure is final when it
+ * is given, the order of the input has no influence, and memory holds one key at a time.
  */
 public final class Replay {
   private final ReplaySettings settings;
@@ -66,11 +63,9 @@ public final class Replay {
     List<EventFile> files = EventFolder.files(settings.events());
     Files.createDirectories(settings.results());
     EventChecks checks = EventChecks.replay(ports.portIds(), ports.cityIds());
-    long beforeMillis =
-        settings.to() == null ? Long.MAX_VALUE : settings.to().toEpochMilli();
+    long beforeMillis = settings.to() == null ? Long.MAX_VALUE : settings.to().toEpochMilli();
     Survey survey = survey(files, checks, beforeMillis);
-    JobSettings jobSettings =
-        JobSettings.replay(ticks(survey), settings.catalogue(), ports);
+    JobSettings jobSettings = JobSettings.replay(ticks(survey), settings.catalogue(), ports);
 
     try (WorkFolder work = WorkFolder.create("replay")) {
       Path parts = Files.createDirectory(work.path().resolve("parts"));
@@ -84,10 +79,7 @@ public final class Replay {
       log.accept(
           String.format(
               "%,d events in %.1f s (%,.0f events/s); results in %s",
-              survey.totalEvents(),
-              seconds,
-              survey.totalEvents() / seconds,
-              settings.results()));
+              survey.totalEvents(), seconds, survey.totalEvents() / seconds, settings.results()));
     }
   }
 
@@ -116,8 +108,7 @@ public final class Replay {
   }
 
   private Ticks ticks(Survey survey) {
-    long from =
-        settings.from() == null ? survey.firstMillis() : settings.from().toEpochMilli();
+    long from = settings.from() == null ? survey.firstMillis() : settings.from().toEpochMilli();
     long until = settings.to() == null ? survey.lastMillis() : settings.to().toEpochMilli();
     return Ticks.every(settings.every(), from, until);
   }
@@ -132,13 +123,11 @@ public final class Replay {
       throws InterruptedException {
     int parallelism = Math.max(1, Runtime.getRuntime().availableProcessors());
     FlinkSettings flinkSettings =
-        new FlinkSettings(
-            flinkFolder, parallelism, parallelism, Ports.ANY, Duration.ZERO, 0);
+        new FlinkSettings(flinkFolder, parallelism, parallelism, Ports.ANY, Duration.ZERO, 0);
     try (EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings)) {
       for (Job<?, ?> job : Job.ALL) {
         log.accept("Running " + job.name());
-        StreamExecutionEnvironment environment =
-            flink.environment(RuntimeExecutionMode.BATCH);
+        StreamExecutionEnvironment environment = flink.environment(RuntimeExecutionMode.BATCH);
         define(job, environment, files, checks, beforeMillis, jobSettings, parts);
         flink.submit(job.name(), environment).await();
       }
@@ -155,11 +144,12 @@ public final class Replay {
       Path parts) {
     JobOutputs<R> outputs =
         job.define(
-            FolderEvents.read(
-                environment, files, job.events(), job.mapper(), checks, beforeMillis),
+            FolderEvents.read(environment, files, job.events(), job.mapper(), checks, beforeMillis),
             jobSettings);
     Results results = new Results(parts, job.name());
-    results.write(outputs.settled(), job.resultTable());
+    results.write(
+        outputs.revisions().map(revision -> revision.after).returns(job.resultType()),
+        job.resultTable());
     results.write(points(outputs, Measurement.ROLLING), CsvTables.ROLLING);
     results.write(points(outputs, Measurement.SHARE), CsvTables.SHARE);
     results.write(points(outputs, Measurement.BACKLOG), CsvTables.BACKLOG);

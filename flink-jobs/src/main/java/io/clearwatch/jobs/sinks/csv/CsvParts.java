@@ -13,8 +13,9 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
- * Writes the rows of one result file, unsorted and without header, into one part per subtask. {@link
- * CsvMerge} makes the file of them when the job has ended. For bounded jobs without restarts.
+ * Writes the rows of one result file, unsorted and without header, into one part per subtask.
+ * {@link CsvMerge} makes the file of them when the job has ended. For bounded jobs without
+ * restarts.
  */
 public final class CsvParts<T> implements Sink<T> {
   private static final long serialVersionUID = 1L;

@@ -124,8 +124,7 @@ public final class CsvTables {
 
   /** All of them; each exists after a replay, if only with its header. */
   public static final List<CsvTable<?>> ALL =
-      List.of(
-          CLEARANCES, INSPECTIONS, REFUNDS, ROLLING, SHARE, BACKLOG, COMPLIANCE, ALERTS);
+      List.of(CLEARANCES, INSPECTIONS, REFUNDS, ROLLING, SHARE, BACKLOG, COMPLIANCE, ALERTS);
 
   private CsvTables() {}
 

@@ -4,6 +4,7 @@ import io.clearwatch.standalone.cli.DurationConverter;
 import io.clearwatch.standalone.cli.ErrorMessages;
 import io.clearwatch.standalone.cli.InstantConverter;
 import io.clearwatch.standalone.cli.LogFile;
+import io.clearwatch.standalone.cli.Paragraph;
 import io.clearwatch.standalone.cli.StopSignal;
 import io.clearwatch.standalone.commands.GenerateCommand;
 import io.clearwatch.standalone.commands.TargetsCommand;
@@ -51,7 +52,7 @@ public final class Main {
     return new CommandLine(new Main())
         .setOut(out)
         .setErr(err)
-        .setUsageHelpWidth(100)
+        .setUsageHelpWidth(Paragraph.WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Duration.class, new DurationConverter())
         .registerConverter(Instant.class, new InstantConverter())

@@ -49,7 +49,7 @@ public final class ProgressBar {
 
   /** Shows that the step is complete, and how long it took. */
   public void end(String detail) {
-    show(1, detail + " in " + words(Duration.between(start, clock.instant())));
+    show(1, detail + " (" + words(Duration.between(start, clock.instant())) + ")");
   }
 
   private void show(double done, String detail) {

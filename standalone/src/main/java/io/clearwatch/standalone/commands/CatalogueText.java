@@ -10,6 +10,7 @@ import io.clearwatch.seeds.PromiseIndicator;
 import io.clearwatch.seeds.Reference;
 import io.clearwatch.seeds.Target;
 import io.clearwatch.seeds.Text;
+import io.clearwatch.standalone.cli.Paragraph;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,15 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.TextTable;
 
-/** The catalogue for reading: document by document, at most 100 columns wide. */
+/** The catalogue for reading: document by document. */
 final class CatalogueText {
-  private static final int WIDTH = 100;
-
   private final Catalogue catalogue;
 
   CatalogueText(Catalogue catalogue) {
@@ -41,9 +36,9 @@ final class CatalogueText {
   }
 
   private static void print(PolicyDocument document, PrintWriter out) {
-    out.print(paragraph(0, document.title().en()));
-    out.print(paragraph(0, document.title().zh()));
-    out.print(paragraph(0, source(document)));
+    out.print(Paragraph.of(0, document.title().en()));
+    out.print(Paragraph.of(0, document.title().zh()));
+    out.print(Paragraph.of(0, source(document)));
     out.println();
     document.targets().forEach(target -> print(target, out));
     if (!document.indicators().isEmpty()) {
@@ -64,12 +59,12 @@ final class CatalogueText {
   }
 
   private static void print(Target target, PrintWriter out) {
-    out.print(paragraph(2, target.id() + ": " + both(target.name())));
-    out.print(paragraph(4, promise(target)));
-    out.print(paragraph(4, rules(target)));
+    out.print(Paragraph.of(2, target.id() + ": " + both(target.name())));
+    out.print(Paragraph.of(4, promise(target)));
+    out.print(Paragraph.of(4, rules(target)));
     if (target.baseline() != null) {
       out.print(
-          paragraph(
+          Paragraph.of(
               4,
               "%s times %s %s: %s"
                   .formatted(
@@ -78,7 +73,7 @@ final class CatalogueText {
                       unit(target.unit()),
                       target.baseline().source().en())));
     }
-    out.print(paragraph(4, target.note().en()));
+    out.print(Paragraph.of(4, target.note().en()));
     out.println();
   }
 
@@ -104,7 +99,7 @@ final class CatalogueText {
 
   private static void print(PromiseIndicator indicator, PrintWriter out) {
     out.print(
-        paragraph(
+        Paragraph.of(
             4,
             2,
             "%s: %s (%s%s)"
@@ -118,7 +113,7 @@ final class CatalogueText {
   private static void print(Reference reference, PrintWriter out) {
     String part = reference.part() == null ? "" : ", " + reference.part().en();
     out.print(
-        paragraph(
+        Paragraph.of(
             2,
             "%s: mean of %s%s%s %s in %s"
                 .formatted(
@@ -131,7 +126,7 @@ final class CatalogueText {
     String marks =
         (reference.weak() ? " (weak source)" : "")
             + (reference.backlog() ? " (limit of the backlog where no target applies)" : "");
-    out.print(paragraph(4, reference.source().en() + marks));
+    out.print(Paragraph.of(4, reference.source().en() + marks));
   }
 
   private static String both(Text text) {
@@ -161,19 +156,5 @@ final class CatalogueText {
         .setScale(4, RoundingMode.HALF_EVEN)
         .stripTrailingZeros()
         .toPlainString();
-  }
-
-  /** The text in lines of at most {@link #WIDTH} columns; Chinese characters take two. */
-  private static String paragraph(int indent, String text) {
-    return paragraph(indent, 0, text);
-  }
-
-  private static String paragraph(int indent, int hanging, String text) {
-    TextTable table =
-        TextTable.forColumns(
-            Help.defaultColorScheme(Ansi.OFF), new Column(WIDTH, indent, Column.Overflow.WRAP));
-    table.indentWrappedLines = hanging;
-    table.addRowValues(text);
-    return table.toString();
   }
 }

@@ -1,5 +1,7 @@
 package io.clearwatch.standalone.commands;
 
+import static io.clearwatch.standalone.commands.EventCount.words;
+
 import io.clearwatch.generators.Delivery;
 import io.clearwatch.generators.World;
 import io.clearwatch.generators.WorldSettings;
@@ -10,7 +12,6 @@ import io.clearwatch.wire.EventFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -67,9 +68,5 @@ final class EventFileGeneration {
     } catch (IOException e) {
       throw new CommandException(folder + " is not a folder; give a new one", e);
     }
-  }
-
-  private static String words(long events) {
-    return String.format(Locale.ROOT, "%,d events", events);
   }
 }

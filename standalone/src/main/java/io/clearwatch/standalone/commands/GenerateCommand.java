@@ -2,8 +2,10 @@ package io.clearwatch.standalone.commands;
 
 import io.clearwatch.generators.Scenario;
 import io.clearwatch.generators.WorldSettings;
+import io.clearwatch.standalone.cli.Paragraph;
 import io.clearwatch.standalone.cli.ProgressBar;
 import io.clearwatch.standalone.cli.Terminal;
+import io.clearwatch.standalone.live.Pace;
 import io.clearwatch.wire.EventFormat;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,19 +41,21 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "First event time, like 2026-03-01 or 2026-03-01T08:15:00Z.")
+      description =
+          "First event time, like 2026-03-01 or 2026-03-01T08:15:00Z; to Kafka, now if not given.")
   private Instant from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      description = "End of the event times, which is not part of them.")
+      description = "End of the event times, not part of them; to Kafka, never if not given.")
   private Instant to;
 
   @Option(
       names = "--format",
       paramLabel = "LIST",
       split = ",",
+      hideParamSyntax = true,
       defaultValue = "jsonl",
       description = "Formats of the files, of jsonl, csv and avro (default: ${DEFAULT-VALUE}).")
   private Set<EventFormat> formats;
@@ -59,7 +63,9 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--speed",
       paramLabel = "X",
-      description = "To Kafka: X times as fast as in life. Without it, live.")
+      description =
+          "To Kafka: the past X times as fast as it was; without it, at once. What is not past is "
+              + "sent when it happens.")
   private Double speed;
 
   @Option(
@@ -73,6 +79,7 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--ports",
       paramLabel = "LIST",
       split = ",",
+      hideParamSyntax = true,
       description = "Ports to have, separated by commas (default: all).")
   private List<String> ports = List.of();
 
@@ -121,25 +128,45 @@ public final class GenerateCommand implements Callable<Integer> {
             "",
             "Scenarios:");
     Stream<String> scenarios =
-        Arrays.stream(Scenario.values())
-            .map(known -> "  %-15s %s".formatted(known.key(), known.description()));
+        Arrays.stream(Scenario.values()).map(GenerateCommand::described).map(String::stripTrailing);
     spec.usageMessage().footer(Stream.concat(examples, scenarios).toArray(String[]::new));
+  }
+
+  private static String described(Scenario scenario) {
+    String line = "%-16s%s".formatted(scenario.key(), scenario.description());
+    return Paragraph.of(2, 16, line).replace("%", "%%");
   }
 
   @Override
   public Integer call() throws Exception {
-    ProgressBar progress =
-        new ProgressBar(Terminal.of(spec.commandLine().getErr()), Clock.systemUTC(), "Generating");
+    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    ProgressBar progress = new ProgressBar(terminal, Clock.systemUTC(), "Generating");
+    String done = destination.folder != null ? toFiles(progress) : toKafka(progress);
+    spec.commandLine().getOut().println(done);
+    return ExitCode.OK;
+  }
+
+  private String toFiles(ProgressBar progress) throws InterruptedException {
     if (speed != null) {
       throw wrong("--speed goes with --kafka only");
     }
     if (from == null || to == null) {
       throw wrong("files need --from and --to");
     }
-    String written =
-        new EventFileGeneration(destination.folder, formats, progress).run(settings(from));
-    spec.commandLine().getOut().println(written);
-    return ExitCode.OK;
+    return new EventFileGeneration(destination.folder, formats, progress).run(settings(from));
+  }
+
+  private String toKafka(ProgressBar progress) throws InterruptedException {
+    if (speed != null && from == null) {
+      throw wrong("--speed needs a --from in the past");
+    }
+    if (speed != null && !(speed > 0)) {
+      throw wrong("--speed is not above 0");
+    }
+    Clock clock = Clock.systemUTC();
+    Instant start = from == null ? clock.instant() : from;
+    Pace pace = speed == null ? Pace.live(clock) : Pace.atSpeed(clock, start, speed);
+    return new EventTopicGeneration(destination.broker, pace, clock, progress).run(settings(start));
   }
 
   private WorldSettings settings(Instant start) {

@@ -26,7 +26,7 @@ class ProgressBarTest {
             "Filling   0 %  0k events",
             "Filling  25 %  5k events, 15 s left",
             "Filling  50 %  10k events, 10 s left",
-            "Filling 100 %  20k events in 11 s");
+            "Filling 100 %  20k events (11 s)");
   }
 
   @Test

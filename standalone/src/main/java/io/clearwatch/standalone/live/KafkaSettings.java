@@ -1,0 +1,39 @@
+package io.clearwatch.standalone.live;
+
+import io.clearwatch.standalone.CommandException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/** How clients reach a broker. */
+public final class KafkaSettings {
+  /** Environment variable that names a file of client properties, as for TLS and SASL. */
+  public static final String FILE_VARIABLE = "KAFKA_CONFIG_FILE";
+
+  private KafkaSettings() {}
+
+  /**
+   * The properties of the file named in the environment, if one is, with the broker's address.
+   *
+   * @param broker {@code HOST:PORT}, or several separated by commas
+   * @throws CommandException if the file cannot be read
+   */
+  public static Properties of(String broker, Map<String, String> environment) {
+    Properties settings = new Properties();
+    String file = environment.get(FILE_VARIABLE);
+    if (file != null) {
+      try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+        settings.load(reader);
+      } catch (IOException e) {
+        throw new CommandException(
+            FILE_VARIABLE + " names " + file + ", which cannot be read: " + e.getMessage(), e);
+      }
+    }
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker);
+    return settings;
+  }
+}

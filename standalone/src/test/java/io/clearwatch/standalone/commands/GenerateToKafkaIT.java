@@ -1,0 +1,106 @@
+package io.clearwatch.standalone.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.standalone.Main;
+import io.clearwatch.standalone.embedded.EmbeddedKafka;
+import io.clearwatch.standalone.embedded.Ports;
+import io.clearwatch.wire.EventChecks;
+import io.clearwatch.wire.EventCodec;
+import io.clearwatch.wire.EventRead;
+import io.clearwatch.wire.EventType;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class GenerateToKafkaIT {
+  private static final EventChecks CHECKS =
+      EventChecks.replay(PortRegistry.builtIn().portIds(), PortRegistry.builtIn().cityIds());
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void aPastDayGoesToTheTopicsAsReadableEvents(@TempDir Path folder) throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, Ports.ANY)) {
+      String arguments = "--from 2026-03-02 --to 2026-03-03 --ports dalian-dayaowan --kafka ";
+
+      assertThat(run(arguments + kafka.bootstrapServers())).isZero();
+
+      int events = 0;
+      for (EventType type : EventType.values()) {
+        for (ConsumerRecord<byte[], byte[]> message : messages(kafka, type.topic())) {
+          EventRead read =
+              new EventCodec()
+                  .decode(type, message.value(), CHECKS, EventChecks.NO_CLOCK, () -> "");
+          assertThat(read.event()).isNotNull();
+          assertThat(new String(message.key(), StandardCharsets.UTF_8))
+              .isEqualTo(type.keyOf(read.event()));
+          assertThat(message.timestamp()).isEqualTo(type.timeMillisOf(read.event()));
+          events++;
+        }
+      }
+      assertThat(events).isGreaterThan(1000);
+      assertThat(out.toString())
+          .isEqualToNormalizingNewlines(
+              "%,d events to %s%n".formatted(events, kafka.bootstrapServers()));
+    }
+  }
+
+  @Test
+  void aBrokerThatIsAwayIsTold() {
+    String away = "127.0.0.1:" + Ports.free(Ports.ANY);
+
+    assertThat(run("--kafka " + away)).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "clearwatch generate: no Kafka broker answers at %s; start one there, or correct the address%n"
+                .formatted(away));
+  }
+
+  private int run(String arguments) {
+    List<String> words = new ArrayList<>(List.of("generate"));
+    words.addAll(Arrays.asList(arguments.split(" ")));
+    return Main.execute(
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        Path.of("the.log"),
+        words.toArray(String[]::new));
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> messages(EmbeddedKafka kafka, String topic) {
+    List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(messages::add);
+      }
+    }
+    return messages;
+  }
+}

@@ -10,6 +10,7 @@ import io.clearwatch.jobs.rolling.BacklogFunction;
 import io.clearwatch.jobs.rolling.ClearanceContributor;
 import io.clearwatch.jobs.sinks.csv.CsvTable;
 import io.clearwatch.jobs.sinks.csv.CsvTables;
+import io.clearwatch.jobs.sinks.kafka.ResultTopics;
 import io.clearwatch.jobs.sources.EventMapper;
 import io.clearwatch.jobs.sources.Intake;
 import io.clearwatch.jobs.sources.Received;
@@ -50,6 +51,11 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
   @Override
   public TypeInformation<Clearance> resultType() {
     return TypeInformation.of(Clearance.class);
+  }
+
+  @Override
+  public void publish(DataStream<Revision<Clearance>> revisions, ResultTopics topics) {
+    topics.clearances(revisions);
   }
 
   @Override

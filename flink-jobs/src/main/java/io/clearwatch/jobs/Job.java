@@ -1,6 +1,8 @@
 package io.clearwatch.jobs;
 
+import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.sinks.csv.CsvTable;
+import io.clearwatch.jobs.sinks.kafka.ResultTopics;
 import io.clearwatch.jobs.sources.EventMapper;
 import io.clearwatch.jobs.sources.Received;
 import io.clearwatch.wire.EventType;
@@ -34,6 +36,9 @@ public interface Job<E, R> {
 
   /** The file of its results in a replay. */
   CsvTable<R> resultTable();
+
+  /** Publishes the results to a topic of their own, if they have one. */
+  default void publish(DataStream<Revision<R>> revisions, ResultTopics topics) {}
 
   /** Builds the job on a stream of its events. */
   JobOutputs<R> define(DataStream<Received<E>> received, JobSettings settings);

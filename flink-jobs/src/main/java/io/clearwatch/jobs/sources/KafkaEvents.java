@@ -3,14 +3,12 @@ package io.clearwatch.jobs.sources;
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.EventType;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
  * The events of a job from Kafka: one source over all its topics, with a watermark per partition.
@@ -19,7 +17,8 @@ public final class KafkaEvents {
   private KafkaEvents() {}
 
   /**
-   * Reads from the group's committed offsets, or from the beginning where there are none.
+   * Reads on from where a restored state ends; without one from the beginning, since windows need
+   * their past.
    *
    * @param bootstrap {@code HOST:PORT}, several separated by commas
    * @param group consumer group, which names the job to the broker
@@ -29,21 +28,19 @@ public final class KafkaEvents {
       StreamExecutionEnvironment environment,
       String bootstrap,
       String group,
-      Map<String, String> client,
+      Properties client,
       Set<EventType> types,
       EventMapper<T> mapper,
       EventChecks checks) {
-    Properties properties = new Properties();
-    properties.putAll(client);
     List<String> topics = types.stream().map(EventType::topic).sorted().toList();
     KafkaSource<Received<T>> source =
         KafkaSource.<Received<T>>builder()
             .setBootstrapServers(bootstrap)
             .setGroupId(group)
             .setTopics(topics)
-            .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+            .setStartingOffsets(OffsetsInitializer.earliest())
             .setDeserializer(new EventDeserializer<>(mapper, checks))
-            .setProperties(properties)
+            .setProperties(client)
             .build();
     return environment
         .fromSource(source, LiveWatermarks.strategy(), String.join(", ", topics))

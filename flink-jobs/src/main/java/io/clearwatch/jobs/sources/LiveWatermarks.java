@@ -19,10 +19,14 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
   public static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(60);
 
   /** Silence of a partition after which it follows the wall clock. */
-  public static final Duration IDLE_AFTER = Duration.ofMinutes(2);
+  public static final Duration IDLE_AFTER = Duration.ofMinutes(1);
+
+  /** A longer pause between two looks means that the task was held up, not that nothing came. */
+  private static final long LONGEST_LOOK_MILLIS = 1_000;
 
   private long latestMillis = Long.MIN_VALUE;
-  private long lastReceivedWallMillis = System.currentTimeMillis();
+  private long idleMillis;
+  private long lastLookWallMillis = System.currentTimeMillis();
   private long emittedMillis = Long.MIN_VALUE;
 
   private LiveWatermarks() {}
@@ -35,7 +39,7 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
 
   @Override
   public void onEvent(Received<T> received, long timeMillis, WatermarkOutput output) {
-    lastReceivedWallMillis = System.currentTimeMillis();
+    idleMillis = 0;
     if (received.rejected == null) {
       latestMillis = Math.max(latestMillis, timeMillis);
     }
@@ -44,8 +48,10 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
     long wallMillis = System.currentTimeMillis();
+    idleMillis += Math.min(wallMillis - lastLookWallMillis, LONGEST_LOOK_MILLIS);
+    lastLookWallMillis = wallMillis;
     long latest = latestMillis;
-    if (wallMillis - lastReceivedWallMillis >= IDLE_AFTER.toMillis()) {
+    if (idleMillis >= IDLE_AFTER.toMillis()) {
       latest = Math.max(latest, wallMillis);
     }
     if (latest == Long.MIN_VALUE) {

@@ -1,0 +1,36 @@
+package io.clearwatch.jobs;
+
+import io.clearwatch.jobs.sinks.influx.InfluxSettings;
+import io.clearwatch.jobs.sinks.influx.InfluxSink;
+import io.clearwatch.jobs.sinks.kafka.ResultTopics;
+import io.clearwatch.jobs.sources.KafkaEvents;
+import io.clearwatch.measurements.Point;
+import io.clearwatch.wire.EventChecks;
+import java.util.Properties;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A job between real servers: events from Kafka; figures to a store that speaks InfluxDB's line
+ * protocol; clearances, alerts and rejected records back to Kafka.
+ *
+ * @param bootstrap {@code HOST:PORT} of the broker, several separated by commas
+ * @param client further properties of Kafka's clients, as for TLS and SASL
+ */
+public record LiveRun(
+    String bootstrap, Properties client, InfluxSettings store, JobSettings settings) {
+
+  /** Builds the job in an environment; whoever owns that starts it. */
+  public <E, R> void define(Job<E, R> job, StreamExecutionEnvironment environment) {
+    EventChecks checks = EventChecks.live(settings.ports().portIds(), settings.ports().cityIds());
+    JobOutputs<R> outputs =
+        job.define(
+            KafkaEvents.read(
+                environment, bootstrap, job.name(), client, job.events(), job.mapper(), checks),
+            settings);
+    outputs.points().keyBy(Point::series).sinkTo(new InfluxSink(store)).name("store").uid("store");
+    ResultTopics topics = new ResultTopics(bootstrap, client);
+    topics.alerts(outputs.alerts());
+    topics.rejected(outputs.rejected());
+    job.publish(outputs.revisions(), topics);
+  }
+}

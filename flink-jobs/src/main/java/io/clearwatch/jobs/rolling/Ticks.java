@@ -4,6 +4,7 @@ import io.clearwatch.measurements.Window;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,9 +16,8 @@ import java.util.Map;
  * @param distributionStepMillis step of the distribution of the last hour
  * @param fromMillis first tick is at or after this time
  * @param untilMillis no tick after this time
- * @param coarseUntilMillis up to this time (exclusive) only multiples of {@code coarseStepMillis}
- *     are ticks
- * @param coarseStepMillis step while past days are filled in
+ * @param coarse spans of the past in which only multiples of a longer step are ticks, in the order
+ *     of time
  */
 public record Ticks(
     Map<Window, Long> steps,
@@ -25,9 +25,16 @@ public record Ticks(
     long distributionStepMillis,
     long fromMillis,
     long untilMillis,
-    long coarseUntilMillis,
-    long coarseStepMillis)
+    List<Coarse> coarse)
     implements Serializable {
+
+  /**
+   * A span of the past with fewer ticks.
+   *
+   * @param untilMillis its end, exclusive
+   * @param stepMillis only multiples of it are ticks
+   */
+  public record Coarse(long untilMillis, long stepMillis) implements Serializable {}
 
   private static final long MINUTE = 60_000L;
   private static final long HOUR = 60 * MINUTE;
@@ -42,7 +49,7 @@ public record Ticks(
     steps.put(Window.H24, 5 * MINUTE);
     steps.put(Window.D7, HOUR);
     steps.put(Window.D30, HOUR);
-    return new Ticks(steps, MINUTE, 5 * MINUTE, fromMillis, Long.MAX_VALUE, Long.MIN_VALUE, MINUTE);
+    return new Ticks(steps, MINUTE, 5 * MINUTE, fromMillis, Long.MAX_VALUE, List.of());
   }
 
   /**
@@ -62,20 +69,18 @@ public record Ticks(
       steps.put(window, stepMillis);
     }
     long lastTick = -Math.floorDiv(-untilMillis, stepMillis) * stepMillis;
-    return new Ticks(
-        steps, stepMillis, stepMillis, fromMillis, lastTick, Long.MIN_VALUE, stepMillis);
+    return new Ticks(steps, stepMillis, stepMillis, fromMillis, lastTick, List.of());
   }
 
-  /** The same ticks, but only those that are multiples of {@code step} before a time. */
-  public Ticks coarseUntil(long timeMillis, Duration step) {
+  /** The same ticks with fewer of them in some spans of the past, given in the order of time. */
+  public Ticks with(List<Coarse> spans) {
     return new Ticks(
         steps,
         backlogStepMillis,
         distributionStepMillis,
         fromMillis,
         untilMillis,
-        timeMillis,
-        step.toMillis());
+        List.copyOf(spans));
   }
 
   /** Smallest tick of a window after a time; {@link Long#MAX_VALUE} if there is none. */
@@ -100,23 +105,37 @@ public record Ticks(
 
   /** Largest tick of a window before a time; {@link Long#MIN_VALUE} if there is none. */
   public long previous(Window window, long beforeMillis) {
-    long tick = Math.floorDiv(beforeMillis - 1, steps.get(window)) * steps.get(window);
-    if (tick < coarseUntilMillis && coarseStepMillis > steps.get(window)) {
-      tick = Math.floorDiv(beforeMillis - 1, coarseStepMillis) * coarseStepMillis;
-    }
+    long time = beforeMillis - 1;
+    long tick;
+    do {
+      tick = Math.floorDiv(time, steps.get(window)) * steps.get(window);
+      time = tick - 1;
+    } while (!isGiven(tick) && tick >= fromMillis);
     return tick >= fromMillis ? tick : Long.MIN_VALUE;
   }
 
   private long next(long stepMillis, long afterMillis) {
     long after = Math.max(afterMillis, fromMillis - 1);
-    long tick = multipleAfter(after, stepMillis);
-    if (tick < coarseUntilMillis && coarseStepMillis > stepMillis) {
-      tick = multipleAfter(after, coarseStepMillis);
-      if (tick > coarseUntilMillis) {
-        tick = multipleAfter(coarseUntilMillis - 1, stepMillis);
+    for (Coarse span : coarse) {
+      if (after + 1 < span.untilMillis()) {
+        long tick = multipleAfter(after, Math.max(stepMillis, span.stepMillis()));
+        if (tick < span.untilMillis()) {
+          return tick <= untilMillis ? tick : Long.MAX_VALUE;
+        }
+        after = span.untilMillis() - 1;
       }
     }
+    long tick = multipleAfter(after, stepMillis);
     return tick <= untilMillis ? tick : Long.MAX_VALUE;
+  }
+
+  private boolean isGiven(long tick) {
+    for (Coarse span : coarse) {
+      if (tick < span.untilMillis()) {
+        return tick % span.stepMillis() == 0;
+      }
+    }
+    return true;
   }
 
   private static long multipleAfter(long time, long step) {

@@ -11,12 +11,14 @@ import io.clearwatch.events.RefundPhase;
 import io.clearwatch.events.ReleaseEvent;
 import io.clearwatch.events.ReleasePhase;
 import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.seeds.WorkingDays;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /** What an analyst sees of a world: its events by declaration, inspection and refund. */
@@ -111,7 +113,7 @@ final class Observed {
     }
 
     int approvalWorkingDays() {
-      return io.clearwatch.seeds.WorkingDays.china()
+      return WorkingDays.china()
           .between(
               phases.get(RefundPhase.ACCEPTED).getEventTime(),
               phases.get(RefundPhase.APPROVED).getEventTime());
@@ -181,7 +183,7 @@ final class Observed {
         .toList();
   }
 
-  static double share(Collection<Case> cases, java.util.function.Predicate<Case> test) {
+  static double share(Collection<Case> cases, Predicate<Case> test) {
     return cases.stream().filter(test).count() / (double) cases.size();
   }
 }

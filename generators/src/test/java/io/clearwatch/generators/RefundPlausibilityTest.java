@@ -6,7 +6,9 @@ import io.clearwatch.events.ExporterClass;
 import io.clearwatch.events.RefundPhase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,8 +119,8 @@ class RefundPlausibilityTest {
 
   private static List<RefundPhase> way(Observed.RefundCase refund) {
     return refund.phases.entrySet().stream()
-        .sorted(java.util.Comparator.comparing(e -> e.getValue().getEventTime()))
-        .map(java.util.Map.Entry::getKey)
+        .sorted(Comparator.comparing(e -> e.getValue().getEventTime()))
+        .map(Map.Entry::getKey)
         .toList();
   }
 }

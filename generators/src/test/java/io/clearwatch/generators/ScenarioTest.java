@@ -2,6 +2,7 @@ package io.clearwatch.generators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clearwatch.events.DeclarationEvent;
 import io.clearwatch.events.DeclarationPhase;
 import io.clearwatch.events.Direction;
 import io.clearwatch.events.InspectionKind;
@@ -11,6 +12,7 @@ import io.clearwatch.events.ReleasePhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,42 @@ class ScenarioTest {
     assertThat(secondDay).isGreaterThan(firstDay);
     assertThat(after).isLessThan(1.5 * before);
     assertThat(othersMeanwhile).isLessThan(1.5 * before);
+  }
+
+  @Test
+  void theLongerTheQueueTheLongerTheWait() {
+    List<Observed.InspectionCase> scans =
+        world(Scenario.SCANNER_OUTAGE, 20, List.of("shenzhen-huanggang"))
+            .inspections
+            .values()
+            .stream()
+            .filter(i -> i.has(InspectionPhase.ORDERED) && i.has(InspectionPhase.STARTED))
+            .filter(i -> i.ordered().getKind() == InspectionKind.SCAN)
+            .toList();
+
+    Sample shortQueue = waits(scans, queue -> queue <= 5);
+    Sample longQueue = waits(scans, queue -> queue >= 15);
+
+    assertThat(shortQueue.size()).isGreaterThan(20);
+    assertThat(longQueue.size()).isGreaterThan(20);
+    assertThat(longQueue.mean()).isGreaterThan(2 * shortQueue.mean());
+  }
+
+  /** Waits of those before which as many had been ordered and not started as the test says. */
+  private static Sample waits(List<Observed.InspectionCase> scans, LongPredicate queue) {
+    return Sample.of(
+        scans.stream()
+            .filter(
+                scan -> {
+                  long ordered = scan.millis(InspectionPhase.ORDERED);
+                  return queue.test(
+                      scans.stream()
+                          .filter(other -> other.millis(InspectionPhase.ORDERED) < ordered)
+                          .filter(other -> other.millis(InspectionPhase.STARTED) > ordered)
+                          .count());
+                })
+            .toList(),
+        Observed.InspectionCase::waitHours);
   }
 
   /** Mean wait of imports whose inspection was ordered in a time. */
@@ -158,8 +196,8 @@ class ScenarioTest {
   @Test
   void aSurgeBringsTwiceTheGoodsOfAMonday() {
     List<String> huanggang = List.of("shenzhen-huanggang");
-    Disturbance surge = disturbance(Scenario.MONDAY_SURGE, 16);
-    Observed world = world(Scenario.MONDAY_SURGE, 16, huanggang);
+    Disturbance surge = disturbance(Scenario.MONDAY_SURGE, 30);
+    Observed world = world(Scenario.MONDAY_SURGE, 30, huanggang);
 
     assertThat(ShanghaiTime.dayOfWeek(ShanghaiTime.epochDay(surge.fromMillis()))).isEqualTo(1);
     long monday = arrivals(world, surge.fromMillis(), surge.untilMillis());
@@ -212,7 +250,7 @@ class ScenarioTest {
     for (Delivery next = world.next();
         next.deliverAtMillis() < typhoon + DAY;
         next = world.next()) {
-      if (next.event() instanceof io.clearwatch.events.DeclarationEvent e
+      if (next.event() instanceof DeclarationEvent e
           && e.getPhase() == DeclarationPhase.ARRIVED
           && e.getEventTime().toEpochMilli() >= typhoon) {
         arrived++;

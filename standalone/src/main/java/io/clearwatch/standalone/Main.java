@@ -6,7 +6,10 @@ import io.clearwatch.standalone.cli.InstantConverter;
 import io.clearwatch.standalone.cli.LogFile;
 import io.clearwatch.standalone.cli.Paragraph;
 import io.clearwatch.standalone.cli.StopSignal;
+import io.clearwatch.standalone.commands.DemoCommand;
 import io.clearwatch.standalone.commands.GenerateCommand;
+import io.clearwatch.standalone.commands.ReplayCommand;
+import io.clearwatch.standalone.commands.RunCommand;
 import io.clearwatch.standalone.commands.TargetsCommand;
 import io.clearwatch.standalone.commands.TestCommand;
 import java.io.PrintWriter;
@@ -26,7 +29,14 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
-    subcommands = {GenerateCommand.class, TargetsCommand.class, TestCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      GenerateCommand.class,
+      ReplayCommand.class,
+      RunCommand.class,
+      TargetsCommand.class,
+      TestCommand.class
+    },
     footer = {"", "clearwatch COMMAND --help tells more about a command, with examples."})
 public final class Main {
   private Main() {}

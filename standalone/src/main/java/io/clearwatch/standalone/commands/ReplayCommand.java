@@ -1,0 +1,112 @@
+package io.clearwatch.standalone.commands;
+
+import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.seeds.SeedException;
+import io.clearwatch.standalone.CommandException;
+import io.clearwatch.standalone.replay.Replay;
+import io.clearwatch.standalone.replay.ReplaySettings;
+import io.clearwatch.wire.EventFolderException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the jobs over a folder of events. */
+@Command(
+    name = "replay",
+    description = {
+      "Runs the jobs over a folder of event files at full speed and writes result files. The order "
+          + "of the input has no influence on them.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  clearwatch generate --from 2026-03-01 --to 2026-03-15 --out events",
+      "  clearwatch replay --events events --out results",
+      "  clearwatch replay --events events --out results --every 15m --targets stricter.yaml"
+    })
+public final class ReplayCommand implements Callable<Integer> {
+  @Option(
+      names = "--events",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "Folder with declarations, releases, inspections and refunds, each as .jsonl, "
+              + ".csv or .avro.")
+  private Path events;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "Folder for the result files, made if it is missing; files of an earlier replay "
+              + "are replaced.")
+  private Path results;
+
+  @Option(
+      names = "--every",
+      paramLabel = "DURATION",
+      defaultValue = "1h",
+      description =
+          "Step of the figures, whole minutes, like 5m or 1h (default: ${DEFAULT-VALUE}).")
+  private Duration every;
+
+  @Option(
+      names = "--targets",
+      paramLabel = "FILE",
+      description = "Targets to judge by, a file or a folder, in place of the built-in ones.")
+  private Path targets;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "First tick is at or after this time (default: the first event).")
+  private Instant from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "Replay as of this time: later events are left out (default: all events).")
+  private Instant to;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    if (every.toMillis() < 60_000 || every.toMillis() % 60_000 != 0) {
+      throw wrong("--every is not a number of whole minutes");
+    }
+    if (from != null && to != null && !to.isAfter(from)) {
+      throw wrong("--to is not after --from");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
+      new Replay(
+              new ReplaySettings(events, results, catalogue, every, from, to),
+              line -> {
+                out.println(line);
+                out.flush();
+              })
+          .run();
+    } catch (EventFolderException | SeedException e) {
+      throw new CommandException(e.getMessage(), e);
+    }
+    return ExitCode.OK;
+  }
+
+  private ParameterException wrong(String what) {
+    return new ParameterException(spec.commandLine(), what);
+  }
+}

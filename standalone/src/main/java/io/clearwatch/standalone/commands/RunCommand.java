@@ -1,0 +1,186 @@
+package io.clearwatch.standalone.commands;
+
+import io.clearwatch.jobs.Job;
+import io.clearwatch.jobs.JobSettings;
+import io.clearwatch.jobs.LiveRun;
+import io.clearwatch.jobs.rolling.Ticks;
+import io.clearwatch.jobs.sinks.influx.InfluxCheck;
+import io.clearwatch.jobs.sinks.influx.InfluxFailure;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
+import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.seeds.SeedException;
+import io.clearwatch.standalone.CommandException;
+import io.clearwatch.standalone.WorkFolder;
+import io.clearwatch.standalone.embedded.EmbeddedFlink;
+import io.clearwatch.standalone.embedded.FlinkSettings;
+import io.clearwatch.standalone.embedded.JobHandle;
+import io.clearwatch.standalone.embedded.Ports;
+import io.clearwatch.standalone.live.KafkaSettings;
+import io.clearwatch.standalone.live.KafkaTopics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the jobs in this process against real servers. */
+@Command(
+    name = "run",
+    description = {
+      "Runs the three jobs in this process between a Kafka broker and an InfluxDB. They read the "
+          + "topics from the beginning, since windows need their past.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Secrets come from the environment: INFLUX_TOKEN or INFLUX_TOKEN_FILE; KAFKA_CONFIG_FILE for",
+      "client properties such as TLS and SASL.",
+      "",
+      "Example:",
+      "  clearwatch run --kafka broker:9092 --influx http://influx:8086 --org port --bucket clearwatch"
+    })
+public final class RunCommand implements Callable<Integer> {
+  private static final int RESTARTS = Integer.MAX_VALUE;
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
+  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+
+  @Option(
+      names = "--kafka",
+      required = true,
+      paramLabel = "HOST:PORT",
+      description = "Kafka broker, or several separated by commas.")
+  private String broker;
+
+  @Option(
+      names = "--influx",
+      required = true,
+      paramLabel = "URL",
+      description = "InfluxDB 2.x or 3.x, or with --influx-v1 1.x.")
+  private String influx;
+
+  @Option(
+      names = "--org",
+      paramLabel = "NAME",
+      defaultValue = "clearwatch",
+      description = "Organization in InfluxDB (default: ${DEFAULT-VALUE}).")
+  private String org;
+
+  @Option(
+      names = "--bucket",
+      paramLabel = "NAME",
+      defaultValue = "clearwatch",
+      description = "Bucket, or database of a 1.x (default: ${DEFAULT-VALUE}).")
+  private String bucket;
+
+  @Option(names = "--influx-v1", description = "The InfluxDB is a 1.x.")
+  private boolean influxV1;
+
+  @Option(
+      names = "--targets",
+      paramLabel = "FILE",
+      description = "Targets to judge by, a file or a folder, in place of the built-in ones.")
+  private Path targets;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Give figures from this time on (default: now).")
+  private Instant from;
+
+  @Option(
+      names = "--flink-port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description = "Port of Flink's web page on this machine (default: ${DEFAULT-VALUE}).")
+  private int flinkPort;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Stop after this long, like 3m or 1h; without it, at Ctrl-C.")
+  private Duration runFor;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Instant start = Instant.now();
+    Instant end = runFor == null ? Instant.MAX : start.plus(runFor);
+    LiveRun run = liveRun(from == null ? start : from);
+    try (WorkFolder work = WorkFolder.create("run");
+        EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings(work.path()))) {
+      List<JobHandle> jobs = new ArrayList<>();
+      for (Job<?, ?> job : Job.ALL) {
+        StreamExecutionEnvironment environment = flink.environment(RuntimeExecutionMode.STREAMING);
+        run.define(job, environment);
+        jobs.add(flink.submit(job.name(), environment));
+      }
+      out.println("The jobs run; Flink shows them at " + flink.webUrl());
+      out.flush();
+      while (Instant.now().isBefore(end)) {
+        for (JobHandle job : jobs) {
+          if (!job.isRunning()) {
+            job.await();
+          }
+        }
+        Thread.sleep(LOOK_INTERVAL.toMillis());
+      }
+      return ExitCode.OK;
+    } catch (InterruptedException e) {
+      out.println("Stopping ...");
+      out.flush();
+      return ExitCode.OK;
+    }
+  }
+
+  private LiveRun liveRun(Instant firstTick) throws InterruptedException {
+    try {
+      Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
+      Properties kafka = KafkaSettings.of(broker, System.getenv());
+      KafkaTopics.ensure(kafka);
+      InfluxSettings store =
+          InfluxSettings.builder(influx, bucket)
+              .org(org)
+              .dialect(influxV1 ? Dialect.V1 : Dialect.V2)
+              .build();
+      InfluxCheck.requireReachable(store);
+      return new LiveRun(
+          broker,
+          kafka,
+          store,
+          JobSettings.live(
+              Ticks.live(firstTick.toEpochMilli()), catalogue, PortRegistry.builtIn()));
+    } catch (InfluxFailure | SeedException | IllegalArgumentException e) {
+      throw new CommandException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new CommandException("cannot reach " + influx + ": " + e.getMessage(), e);
+    }
+  }
+
+  private FlinkSettings flinkSettings(Path work) {
+    int parallelism = Math.max(1, Runtime.getRuntime().availableProcessors());
+    return new FlinkSettings(
+        work.resolve("flink"),
+        parallelism,
+        parallelism * Job.ALL.size(),
+        flinkPort == 0 ? Ports.ANY : flinkPort,
+        CHECKPOINT_INTERVAL,
+        RESTARTS);
+  }
+}

@@ -1,0 +1,199 @@
+package io.clearwatch.standalone.demo;
+
+import io.clearwatch.generators.World;
+import io.clearwatch.generators.WorldSettings;
+import io.clearwatch.jobs.Job;
+import io.clearwatch.jobs.JobSettings;
+import io.clearwatch.jobs.LiveRun;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings;
+import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.standalone.WorkFolder;
+import io.clearwatch.standalone.embedded.EmbeddedFlink;
+import io.clearwatch.standalone.embedded.EmbeddedKafka;
+import io.clearwatch.standalone.embedded.EmbeddedKafka.Topic;
+import io.clearwatch.standalone.embedded.EmbeddedStore;
+import io.clearwatch.standalone.embedded.FlinkSettings;
+import io.clearwatch.standalone.embedded.JobHandle;
+import io.clearwatch.standalone.embedded.Ports;
+import io.clearwatch.standalone.live.EventSender;
+import io.clearwatch.standalone.live.EventStream;
+import io.clearwatch.standalone.live.KafkaSettings;
+import io.clearwatch.standalone.live.Pace;
+import io.clearwatch.standalone.series.EmbeddedSeriesStore;
+import io.clearwatch.standalone.series.SeriesStore;
+import io.clearwatch.wire.EventType;
+import io.clearwatch.wire.Topics;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything in one process: a broker, Flink with its web page, a store, the three jobs between
+ * them, and a synthetic world that first sends its past and then what happens, as it happens.
+ */
+public final class Demo implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
+  private static final int PARTITIONS = 2;
+  private static final int RESTARTS = 3;
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
+
+  private final List<AutoCloseable> parts = new ArrayList<>();
+  private final List<JobHandle> jobs = new ArrayList<>();
+  private final AtomicReference<Throwable> worldFailure = new AtomicReference<>();
+  private final Instant start;
+  private final Instant from;
+  private final EmbeddedKafka kafka;
+  private final EmbeddedStore store;
+  private final EmbeddedFlink flink;
+
+  private Demo(DemoSettings settings, Clock clock) throws InterruptedException {
+    start = clock.instant();
+    from = start.minus(Duration.ofDays(settings.days()));
+    try {
+      WorkFolder work = opened(WorkFolder.create("demo"));
+      kafka = opened(EmbeddedKafka.start(work.path().resolve("kafka"), Ports.ANY));
+      kafka.createTopics(topics());
+      store = opened(EmbeddedStore.start(work.path().resolve("store"), Ports.ANY));
+      flink =
+          opened(
+              EmbeddedFlink.start(
+                  new FlinkSettings(
+                      work.path().resolve("flink"),
+                      1,
+                      Job.ALL.size(),
+                      Ports.ANY,
+                      CHECKPOINT_INTERVAL,
+                      RESTARTS)));
+      submitJobs();
+      startWorld(settings, clock);
+    } catch (RuntimeException | InterruptedException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Starts all parts; returns when the jobs run and the world has begun. */
+  public static Demo start(DemoSettings settings, Clock clock) throws InterruptedException {
+    return new Demo(settings, clock);
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.add(part);
+    return part;
+  }
+
+  private static List<Topic> topics() {
+    List<Topic> topics = new ArrayList<>();
+    for (EventType type : EventType.values()) {
+      topics.add(new Topic(type.topic(), PARTITIONS, false));
+    }
+    topics.add(new Topic(Topics.CLEARANCES, PARTITIONS, true));
+    topics.add(new Topic(Topics.ALERTS, 1, true));
+    topics.add(new Topic(Topics.REJECTED, 1, false));
+    topics.add(new Topic(Topics.TARGETS, 1, true));
+    return topics;
+  }
+
+  private void submitJobs() throws InterruptedException {
+    JobSettings settings =
+        JobSettings.live(PastTicks.of(from, start), Catalogue.builtIn(), PortRegistry.builtIn());
+    InfluxSettings influx = InfluxSettings.builder(store.url().toString(), "clearwatch").build();
+    LiveRun run = new LiveRun(kafka.bootstrapServers(), new Properties(), influx, settings);
+    for (Job<?, ?> job : Job.ALL) {
+      var environment = flink.environment(RuntimeExecutionMode.STREAMING);
+      run.define(job, environment);
+      jobs.add(flink.submit(job.name(), environment));
+    }
+  }
+
+  private void startWorld(DemoSettings settings, Clock clock) throws InterruptedException {
+    WorldSettings world =
+        new WorldSettings(settings.seed(), from, null, List.of(), 1, settings.scenario());
+    EventSender sender = EventSender.connect(KafkaSettings.of(kafka.bootstrapServers(), Map.of()));
+    Thread thread = new Thread(() -> send(new World(world), Pace.live(clock), sender), "world");
+    thread.setDaemon(true);
+    thread.start();
+    opened(
+        () -> {
+          thread.interrupt();
+          thread.join();
+        });
+  }
+
+  private void send(World world, Pace pace, EventSender sender) {
+    try (sender) {
+      new EventStream(world, pace, sender).run((sent, deliverAtMillis) -> {});
+    } catch (InterruptedException e) {
+      // The demo ends.
+    } catch (RuntimeException e) {
+      worldFailure.set(e);
+    }
+  }
+
+  /** Time of the first event that was made up. */
+  public Instant from() {
+    return from;
+  }
+
+  /** Time of the start, up to which the past reaches. */
+  public Instant start() {
+    return start;
+  }
+
+  /** What the jobs have stored. */
+  public SeriesStore series() {
+    return new EmbeddedSeriesStore(store);
+  }
+
+  public String broker() {
+    return kafka.bootstrapServers();
+  }
+
+  public URI storeUrl() {
+    return store.url();
+  }
+
+  public URI flinkUrl() {
+    return flink.webUrl();
+  }
+
+  /**
+   * Finds out whether all goes on.
+   *
+   * @throws io.clearwatch.standalone.CommandException if a job or the world has failed
+   */
+  public void check() throws InterruptedException {
+    if (worldFailure.get() instanceof RuntimeException failure) {
+      throw failure;
+    }
+    for (JobHandle job : jobs) {
+      if (!job.isRunning()) {
+        job.await();
+      }
+    }
+  }
+
+  /** Stops all parts, the last one first. */
+  @Override
+  public void close() {
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      try {
+        parts.get(i).close();
+      } catch (Exception e) {
+        LOG.warn("a part did not close", e);
+      }
+    }
+    parts.clear();
+  }
+}

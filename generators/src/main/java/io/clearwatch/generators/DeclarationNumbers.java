@@ -2,6 +2,7 @@ package io.clearwatch.generators;
 
 import io.clearwatch.events.Direction;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * Declaration numbers of a port as customs gives them: four digits of the district, the year, 1 for
@@ -26,7 +27,7 @@ final class DeclarationNumbers {
       epochDay = today;
       LocalDate date = LocalDate.ofEpochDay(today);
       year = String.valueOf(date.getYear());
-      dayOfYear = String.format("%03d", date.getDayOfYear());
+      dayOfYear = String.format(Locale.ROOT, "%03d", date.getDayOfYear());
     }
     boolean isImport = direction == Direction.IMPORT;
     return customsCode

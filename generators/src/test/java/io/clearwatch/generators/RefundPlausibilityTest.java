@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefundPlausibilityTest {
   private static final Instant FROM = Instant.parse("2026-03-01T16:00:00Z");
   private static final int DAYS = 190;
+
+  /** A target is not judged on fewer. */
+  private static final int LEAST_JUDGED = 20;
+
   private static final Instant LAST_SUBMISSION = FROM.plus(Duration.ofDays(80));
   private static List<Observed.RefundCase> refunds;
 
@@ -72,6 +77,31 @@ class RefundPlausibilityTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"shenzhen, shenzhen-shekou, 5", "dalian, dalian-zhoushuizi-airport, 6"})
+  void everyDaysMeanIsWithinThePromise(String city, String port, double limit) {
+    World world =
+        new World(
+            new WorldSettings(
+                2, FROM, FROM.plus(Duration.ofDays(90)), List.of(port), 1, Scenario.NORMAL));
+
+    Map<Long, List<Observed.RefundCase>> byDay =
+        Observed.of(world).refunds.values().stream()
+            .filter(Observed.RefundCase::isNormallyApproved)
+            .filter(r -> r.first().getCity().equals(city))
+            .collect(Collectors.groupingBy(RefundPlausibilityTest::approvalDay));
+
+    assertThat(byDay.values())
+        .filteredOn(day -> day.size() >= LEAST_JUDGED)
+        .hasSizeGreaterThan(50)
+        .allMatch(day -> Sample.of(day, Observed.RefundCase::approvalWorkingDays).mean() <= limit);
+  }
+
+  private static long approvalDay(Observed.RefundCase refund) {
+    return ShanghaiTime.epochDay(
+        refund.phases.get(RefundPhase.APPROVED).getEventTime().toEpochMilli());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"SUSPENDED", "REJECTED", "WITHDRAWN"})
   void fewRefundsAreNotNormal(RefundPhase phase) {
     double share =
@@ -82,12 +112,7 @@ class RefundPlausibilityTest {
 
   @Test
   void approvalsFallOnWorkingDays() {
-    assertThat(normal())
-        .allMatch(
-            r ->
-                ShanghaiTime.isWorkingDay(
-                    ShanghaiTime.epochDay(
-                        r.phases.get(RefundPhase.APPROVED).getEventTime().toEpochMilli())));
+    assertThat(normal()).allMatch(r -> ShanghaiTime.isWorkingDay(approvalDay(r)));
   }
 
   @Test

@@ -112,6 +112,18 @@ class WorldStructureTest {
   }
 
   @Test
+  void yearsWhoseHolidaysAreNotPublishedCanBeSimulated() {
+    Instant from = Instant.parse("2040-10-01T00:00:00Z");
+
+    Observed world =
+        Observed.of(
+            new World(WorldSettings.normal(1, from, from.plus(Duration.ofDays(8))).withRate(0.1)));
+
+    assertThat(world.inspections).isNotEmpty();
+    assertThat(world.refunds).isNotEmpty();
+  }
+
+  @Test
   void declarationNumbersHaveEighteenDigits() {
     assertThat(quiet.cases.keySet()).allMatch(id -> id.matches("\\d{18}"));
   }

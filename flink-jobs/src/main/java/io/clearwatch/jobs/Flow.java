@@ -18,7 +18,6 @@ import io.clearwatch.jobs.targets.TargetCells;
 import io.clearwatch.measurements.Indicator;
 import io.clearwatch.measurements.Metric;
 import io.clearwatch.measurements.Point;
-import io.clearwatch.measurements.Window;
 import io.clearwatch.seeds.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ final class Flow {
             .transform(
                 "slices",
                 TypeInformation.of(Partial.class),
-                new Slicer<>(contributor, narrowestSlice(settings)))
+                new Slicer<>(contributor, settings.ticks()))
             .uid("slices")
             .union(targetCells(revisions, contributor, settings))
             .keyBy(Partial::cell)
@@ -88,14 +87,6 @@ final class Flow {
 
   DataStream<Alert> alerts() {
     return alerts;
-  }
-
-  private static long narrowestSlice(JobSettings settings) {
-    long narrowest = Long.MAX_VALUE;
-    for (Window window : Window.values()) {
-      narrowest = Math.min(narrowest, settings.ticks().sliceMillis(window));
-    }
-    return narrowest;
   }
 
   /** The cells of the job's targets, so that they are judged also before anything completes. */

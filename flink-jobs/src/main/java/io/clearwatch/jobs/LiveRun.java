@@ -6,6 +6,7 @@ import io.clearwatch.jobs.sinks.kafka.ResultTopics;
 import io.clearwatch.jobs.sources.KafkaEvents;
 import io.clearwatch.measurements.Point;
 import io.clearwatch.wire.EventChecks;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -15,9 +16,17 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param bootstrap {@code HOST:PORT} of the broker, several separated by commas
  * @param client further properties of Kafka's clients, as for TLS and SASL
+ * @param patience silence after which a partition with no recent event follows the wall clock
  */
 public record LiveRun(
-    String bootstrap, Properties client, InfluxSettings store, JobSettings settings) {
+    String bootstrap,
+    Properties client,
+    Duration patience,
+    InfluxSettings store,
+    JobSettings settings) {
+
+  /** Patience with a broker that may have to restart while the past is caught up with. */
+  public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(5);
 
   /** Builds the job in an environment; whoever owns that starts it. */
   public <E, R> void define(Job<E, R> job, StreamExecutionEnvironment environment) {
@@ -25,7 +34,14 @@ public record LiveRun(
     JobOutputs<R> outputs =
         job.define(
             KafkaEvents.read(
-                environment, bootstrap, job.name(), client, job.events(), job.mapper(), checks),
+                environment,
+                bootstrap,
+                job.name(),
+                client,
+                job.events(),
+                job.mapper(),
+                checks,
+                patience),
             settings);
     outputs.points().keyBy(Point::series).sinkTo(new InfluxSink(store)).name("store").uid("store");
     ResultTopics topics = new ResultTopics(bootstrap, client);

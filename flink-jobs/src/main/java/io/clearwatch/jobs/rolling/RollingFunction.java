@@ -10,6 +10,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -83,7 +84,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
     for (Window window : WINDOWS) {
       slicesByWidth
           .computeIfAbsent(
-              ticks.sliceMillis(window), width -> new MapStateSlices(sliceState(width)))
+              ticks.sliceMillis(window), width -> new MapStateSlices(sliceState(width), width))
           .longestWindow(window.millis());
     }
     cells = new LinkedHashMap<>();
@@ -91,16 +92,18 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
     corrected = getRuntimeContext().getMetricGroup().counter("correctedTicks");
   }
 
-  private MapState<Long, Slice> sliceState(long widthMillis) {
+  private MapState<Long, SliceBucket> sliceState(long widthMillis) {
     return getRuntimeContext()
         .getMapState(
-            new MapStateDescriptor<>("slices-" + widthMillis, Types.LONG, Types.POJO(Slice.class)));
+            new MapStateDescriptor<>(
+                "slices-" + widthMillis, Types.LONG, TypeInformation.of(SliceBucket.class)));
   }
 
   @Override
   public void processElement(Partial partial, Context context, Collector<Rolled> out)
       throws Exception {
     long watermark = context.timerService().currentWatermark();
+    keyChanged();
     CellState cell = state.value();
     if (cell == null) {
       cell = new CellState();
@@ -172,6 +175,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Rolled> out)
       throws Exception {
+    keyChanged();
     CellState cell = state.value();
     String key = context.getCurrentKey();
     long horizonStart = horizonStart(context.timerService().currentWatermark());
@@ -187,6 +191,10 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
       }
     }
     state.update(cell);
+  }
+
+  private void keyChanged() {
+    slicesByWidth.values().forEach(MapStateSlices::keyChanged);
   }
 
   private void give(String key, CellState cell, long tick, Collector<Rolled> out) {
@@ -215,7 +223,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
     out.collect(rolled(key, window, tick, rolling.total));
     if (window.millis() == slices.longestWindowMillis() && horizonMillis != Long.MAX_VALUE) {
       long keep = window.millis() + horizonMillis;
-      slices.removeAll(before - keep, tick - keep, width);
+      slices.removeBuckets(before - keep, tick - keep);
     }
   }
 

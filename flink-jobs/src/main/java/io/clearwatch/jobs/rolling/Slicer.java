@@ -25,18 +25,15 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   private static final int MAX_BUFFERED_SLICES = 50_000;
 
   private final Contributor<R> contributor;
-  private final long sliceMillis;
+  private final Ticks ticks;
 
   private transient Map<String, Map<Long, Slice>> buffer;
   private transient int bufferedSlices;
   private transient int sign;
 
-  /**
-   * @param sliceMillis width of the slices; divides all those of the windows
-   */
-  public Slicer(Contributor<R> contributor, long sliceMillis) {
+  public Slicer(Contributor<R> contributor, Ticks ticks) {
     this.contributor = contributor;
-    this.sliceMillis = sliceMillis;
+    this.ticks = ticks;
   }
 
   @Override
@@ -72,7 +69,7 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   }
 
   private Slice slice(String cell, long timeMillis) {
-    long start = Math.floorDiv(timeMillis, sliceMillis) * sliceMillis;
+    long start = ticks.sliceStart(timeMillis);
     Map<Long, Slice> slices = buffer.computeIfAbsent(cell, unused -> new HashMap<>());
     Slice slice = slices.get(start);
     if (slice == null) {

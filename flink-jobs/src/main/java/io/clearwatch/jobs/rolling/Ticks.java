@@ -114,6 +114,41 @@ public record Ticks(
     return tick >= fromMillis ? tick : Long.MIN_VALUE;
   }
 
+  /**
+   * Start of the slice that a time falls into: narrow enough for every tick that can still need it,
+   * and an hour where all those ticks are on full hours.
+   */
+  public long sliceStart(long timeMillis) {
+    long width = timeMillis < narrowFrom() ? HOUR : narrowest();
+    return Math.floorDiv(timeMillis, width) * width;
+  }
+
+  private long narrowest() {
+    long narrowest = HOUR;
+    for (Window window : Window.values()) {
+      narrowest = Math.min(narrowest, sliceMillis(window));
+    }
+    return narrowest;
+  }
+
+  /** The windows of narrow slices that are read after the coarse spans reach back to here. */
+  private long narrowFrom() {
+    long longest = 0;
+    for (Window window : Window.values()) {
+      if (sliceMillis(window) < HOUR) {
+        longest = Math.max(longest, window.millis());
+      }
+    }
+    long from = Long.MIN_VALUE;
+    for (Coarse span : coarse) {
+      if (span.stepMillis() % HOUR != 0) {
+        return from;
+      }
+      from = Math.floorDiv(span.untilMillis() - longest, HOUR) * HOUR;
+    }
+    return from;
+  }
+
   private long next(long stepMillis, long afterMillis) {
     long after = Math.max(afterMillis, fromMillis - 1);
     for (Coarse span : coarse) {

@@ -2,6 +2,7 @@ package io.clearwatch.jobs.sources;
 
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.EventType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -22,6 +23,7 @@ public final class KafkaEvents {
    *
    * @param bootstrap {@code HOST:PORT}, several separated by commas
    * @param group consumer group, which names the job to the broker
+   * @param patience silence after which a partition with no recent event follows the wall clock
    * @param client further client properties, as for TLS and SASL
    */
   public static <T> DataStream<Received<T>> read(
@@ -31,7 +33,8 @@ public final class KafkaEvents {
       Properties client,
       Set<EventType> types,
       EventMapper<T> mapper,
-      EventChecks checks) {
+      EventChecks checks,
+      Duration patience) {
     List<String> topics = types.stream().map(EventType::topic).sorted().toList();
     KafkaSource<Received<T>> source =
         KafkaSource.<Received<T>>builder()
@@ -43,7 +46,7 @@ public final class KafkaEvents {
             .setProperties(client)
             .build();
     return environment
-        .fromSource(source, LiveWatermarks.strategy(), String.join(", ", topics))
+        .fromSource(source, LiveWatermarks.strategy(patience), String.join(", ", topics))
         .uid("events");
   }
 }

@@ -163,6 +163,7 @@ public final class RunCommand implements Callable<Integer> {
       return new LiveRun(
           broker,
           kafka,
+          LiveRun.DEFAULT_PATIENCE,
           store,
           JobSettings.live(
               Ticks.live(firstTick.toEpochMilli()), catalogue, PortRegistry.builtIn()));

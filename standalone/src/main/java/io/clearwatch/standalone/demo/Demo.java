@@ -48,6 +48,9 @@ public final class Demo implements AutoCloseable {
   private static final int RESTARTS = 3;
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
 
+  /** The broker is in this process, so its silence means that there is nothing. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final List<JobHandle> jobs = new ArrayList<>();
   private final AtomicReference<Throwable> worldFailure = new AtomicReference<>();
@@ -109,7 +112,8 @@ public final class Demo implements AutoCloseable {
     JobSettings settings =
         JobSettings.live(PastTicks.of(from, start), Catalogue.builtIn(), PortRegistry.builtIn());
     InfluxSettings influx = InfluxSettings.builder(store.url().toString(), "clearwatch").build();
-    LiveRun run = new LiveRun(kafka.bootstrapServers(), new Properties(), influx, settings);
+    LiveRun run =
+        new LiveRun(kafka.bootstrapServers(), new Properties(), PATIENCE, influx, settings);
     for (Job<?, ?> job : Job.ALL) {
       var environment = flink.environment(RuntimeExecutionMode.STREAMING);
       run.define(job, environment);

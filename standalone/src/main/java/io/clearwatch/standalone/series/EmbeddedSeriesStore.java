@@ -9,6 +9,7 @@ import io.clearwatch.measurements.Window;
 import io.clearwatch.standalone.embedded.EmbeddedStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,15 @@ public final class EmbeddedSeriesStore implements SeriesStore {
   public Optional<Instant> newestTick() {
     return store
         .query(
-            "SELECT timestamp FROM rolling WHERE NOT provisional ORDER BY timestamp DESC LIMIT 1",
-            row -> row.time("timestamp"))
+            """
+            SELECT max(timestamp) AS newest FROM rolling
+            WHERE "window" = '1h' AND NOT provisional AND %s
+            GROUP BY metric
+            """
+                .formatted(recent("rolling")),
+            row -> row.time("newest"))
         .stream()
-        .findFirst();
+        .min(Comparator.naturalOrder());
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
  * zeros, are left out.
  */
 public interface SeriesStore {
-  /** The newest tick whose figures are final; empty before the first. */
+  /** The newest tick that all metrics have reached with final figures; empty before the first. */
   Optional<Instant> newestTick();
 
   /** The newest mean of every city, by direction where the metric has one. */

@@ -1,10 +1,15 @@
 package io.clearwatch.generators;
 
+import java.util.function.ToLongFunction;
+
 /**
  * Lets goods arrive, as many as conditions allow: in a surge others come with them, in a slack time
  * some of those that nobody has declared stay away.
  */
 final class Arrivals {
+  /** Goods that will arrive at a time. */
+  record Expected(Declaration declaration, long arrivalMillis) {}
+
   private final Site site;
   private final DeclarationMaker maker;
   private final ClearanceProcess imports;
@@ -19,7 +24,7 @@ final class Arrivals {
     this.exports = exports;
   }
 
-  /** Plans the arrival of imports of a flow at a time. */
+  /** Plans the arrival of an import of a flow at a time. */
   Declaration expectImport(Flow flow, long arrivalMillis) {
     Declaration declaration = maker.anImport(flow);
     imports.expect(declaration, arrivalMillis);
@@ -27,14 +32,16 @@ final class Arrivals {
   }
 
   /**
-   * Plans the arrival of exports of a flow at the yard at a time.
+   * Plans the arrival of an export of a flow at the yard.
    *
-   * @param departure what they leave with, null if they drive out by themselves
+   * @param departure what it leaves with, null if it drives out by itself
+   * @param arrivalMillis when it is there, by what it declares
    */
-  Declaration expectExport(Flow flow, Departure departure, long arrivalMillis) {
+  Expected expectExport(Flow flow, Departure departure, ToLongFunction<Attributes> arrivalMillis) {
     Declaration declaration = maker.anExport(flow, departure);
-    exports.expect(declaration, arrivalMillis);
-    return declaration;
+    long time = arrivalMillis.applyAsLong(declaration.attributes);
+    exports.expect(declaration, time);
+    return new Expected(declaration, time);
   }
 
   /** Goods that were expected are there. */

@@ -15,36 +15,36 @@ import java.util.List;
 final class Calibration {
   static final List<CityProfile> CITIES =
       List.of(
-          new CityProfile("shenzhen", "4403", 0.60, 0.10, 0.38, 0.996, 0.997, 170),
-          new CityProfile("dalian", "2102", 0.52, 0.07, 0.30, 1, 1, 90),
-          new CityProfile("qingdao", "3702", 0.56, 0.09, 0.31, 0.997, 0.998, 110),
-          new CityProfile("guangzhou", "4401", 0.53, 0.08, 0.33, 0.995, 1, 130));
+          new CityProfile("shenzhen", "4403", 0.56, 0.10, 0.38, 0.996, 0.997, 170),
+          new CityProfile("dalian", "2102", 0.51, 0.07, 0.30, 1, 1, 90),
+          new CityProfile("qingdao", "3702", 0.53, 0.09, 0.31, 0.997, 0.998, 110),
+          new CityProfile("guangzhou", "4401", 0.52, 0.08, 0.33, 0.995, 1, 130));
 
   static final List<PortProfile> PORTS =
       List.of(
-          port("shenzhen-yantian", "5316", List.of(sea(250, 100)), List.of(sea(450, 0.75))),
-          port("shenzhen-shekou", "5304", List.of(sea(150, 95)), List.of(sea(220, 0.75))),
-          port("shenzhen-huanggang", "5301", List.of(road(850, 26)), List.of(road(1100, 0.45))),
-          port("shenzhen-baoan-airport", "5312", List.of(air(220, 28)), List.of(air(310, 0.6))),
+          port("shenzhen-yantian", "5316", List.of(sea(250, 125)), List.of(sea(450, 0.75))),
+          port("shenzhen-shekou", "5304", List.of(sea(150, 115)), List.of(sea(220, 0.75))),
+          port("shenzhen-huanggang", "5301", List.of(road(850, 32)), List.of(road(1100, 0.45))),
+          port("shenzhen-baoan-airport", "5312", List.of(air(220, 34)), List.of(air(310, 0.6))),
           port(
               "dalian-dayaowan",
               "0908",
-              List.of(sea(730, 72), rail(20, 40)),
-              List.of(sea(1450, 0.55), rail(50, 0.5))),
-          port("dalian-zhoushuizi-airport", "0902", List.of(air(100, 32)), List.of(air(180, 0.45))),
+              List.of(sea(730, 89), rail(20, 48)),
+              List.of(sea(1450, 0.7), rail(50, 0.5))),
+          port("dalian-zhoushuizi-airport", "0902", List.of(air(100, 40)), List.of(air(180, 0.45))),
           port(
               "qingdao-qianwan",
               "4258",
-              List.of(sea(535, 64), rail(15, 40)),
+              List.of(sea(535, 80), rail(15, 44)),
               List.of(sea(830, 0.8), rail(20, 0.8))),
-          port("qingdao-jiaodong-airport", "4225", List.of(air(60, 28)), List.of(air(90, 0.6))),
-          port("guangzhou-nansha", "5165", List.of(sea(300, 80)), List.of(sea(400, 0.8))),
+          port("qingdao-jiaodong-airport", "4225", List.of(air(60, 34)), List.of(air(90, 0.6))),
+          port("guangzhou-nansha", "5165", List.of(sea(300, 98)), List.of(sea(400, 0.8))),
           port(
               "guangzhou-huangpu",
               "5201",
-              List.of(sea(110, 76), road(60, 40)),
+              List.of(sea(110, 93), road(60, 48)),
               List.of(sea(165, 0.8), road(90, 0.5))),
-          port("guangzhou-baiyun-airport", "5141", List.of(air(170, 36)), List.of(air(205, 0.6))));
+          port("guangzhou-baiyun-airport", "5141", List.of(air(170, 44)), List.of(air(205, 0.6))));
 
   private Calibration() {}
 

@@ -1,5 +1,6 @@
 package io.clearwatch.generators;
 
+import io.clearwatch.events.Handling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,10 @@ final class CallSource {
   /** Weekends bring fewer goods to the yards, though vessels keep coming. */
   private static final HourProfile YARD_GATES = new HourProfile(0.8);
 
+  /** Before the departure, goods for direct loading come straight to the vessel. */
+  private static final double EARLIEST_DIRECT_HOURS = 10;
+
+  private static final double LATEST_DIRECT_HOURS = 4;
   private static final int TRIES = 8;
 
   private final Site site;
@@ -83,14 +88,24 @@ final class CallSource {
   }
 
   private void deliverToYard(Departure departure) {
+    Arrivals.Expected expected =
+        arrivals.expectExport(
+            exports, departure, attributes -> yardArrivalMillis(attributes, departure));
+    site.simulator().at(expected.arrivalMillis(), () -> passGate(expected.declaration()));
+  }
+
+  private long yardArrivalMillis(Attributes attributes, Departure departure) {
+    if (attributes.handling() == Handling.DIRECT_LOADING) {
+      double beforeHours = draws.uniform(LATEST_DIRECT_HOURS, EARLIEST_DIRECT_HOURS);
+      return departure.leavesMillis() - ShanghaiTime.hours(beforeHours);
+    }
     long opens = departure.leavesMillis() - ShanghaiTime.hours(pattern.yardOpensHours());
     long cutOff = departure.leavesMillis() - ShanghaiTime.hours(pattern.cutOffHours());
     long time = draws.between(opens, cutOff);
     for (int i = 0; i < TRIES && !draws.chance(YARD_GATES.at(time)); i++) {
       time = draws.between(opens, cutOff);
     }
-    Declaration declaration = arrivals.expectExport(exports, departure, time);
-    site.simulator().at(time, () -> passGate(declaration));
+    return time;
   }
 
   private void passGate(Declaration declaration) {

@@ -2,16 +2,26 @@ package io.clearwatch.generators;
 
 /** The way of a declaration through a port, in one direction. */
 abstract class ClearanceProcess {
+  /** From the selection to the inspection, where the yard is open. */
+  private static final long NOTICE_MILLIS = 10 * ShanghaiTime.HOUR_MILLIS;
+
   private final Site site;
   private final PortReporter reporter;
   private final InspectionProcess inspections;
   private final Quota inspected;
+  private final long longestClosureMillis;
 
-  ClearanceProcess(Site site, PortReporter reporter, InspectionProcess inspections, Draws draws) {
+  ClearanceProcess(
+      Site site,
+      PortReporter reporter,
+      InspectionProcess inspections,
+      Draws draws,
+      double longestClosureHours) {
     this.site = site;
     this.reporter = reporter;
     this.inspections = inspections;
     inspected = new Quota(draws.uniform());
+    longestClosureMillis = ShanghaiTime.hours(longestClosureHours);
   }
 
   /** Goods will arrive: those who file before that plan to do so. */
@@ -28,8 +38,7 @@ abstract class ClearanceProcess {
   abstract void arrived(Declaration declaration);
 
   final void declare(Declaration declaration) {
-    declaration.declare(
-        inspected.selects(InspectionRisk.of(declaration.direction, declaration.attributes)));
+    declaration.declare();
     reporter.declared(declaration);
     declared(declaration);
     if (declaration.hasArrived()) {
@@ -40,8 +49,19 @@ abstract class ClearanceProcess {
   /** What the declaration itself sets going. */
   abstract void declared(Declaration declaration);
 
+  /** Customs decides, once, whether to inspect. */
+  final void screen(Declaration declaration) {
+    if (!declaration.isScreened()) {
+      double risk = InspectionRisk.of(declaration.direction, declaration.attributes);
+      long ready = now() + NOTICE_MILLIS;
+      boolean closed = site.yardOpens(ready) > now() + longestClosureMillis;
+      declaration.screen(!closed && inspected.selects(risk));
+    }
+  }
+
   /** Goods and declaration are both there: inspection or review. */
   final void examine(Declaration declaration) {
+    screen(declaration);
     if (declaration.isInspected()) {
       inspections.order(declaration, this::passed);
     } else {

@@ -23,6 +23,7 @@ final class Declaration extends Subject {
 
   private boolean arrived;
   private boolean declared;
+  private boolean screened;
   private boolean inspected;
   private boolean releasedEarly;
   private boolean released;
@@ -57,11 +58,17 @@ final class Declaration extends Subject {
     return declared;
   }
 
-  /**
-   * @param inspected whether customs selects it for inspection
-   */
-  void declare(boolean inspected) {
+  void declare() {
     declared = true;
+  }
+
+  /** Whether customs has decided if it is inspected. */
+  boolean isScreened() {
+    return screened;
+  }
+
+  void screen(boolean inspected) {
+    screened = true;
     this.inspected = inspected;
   }
 

@@ -2,20 +2,20 @@ package io.clearwatch.generators;
 
 import io.clearwatch.events.Direction;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
- * Declaration numbers of a port as customs gives them: four digits of the district, the year, 0 for
- * exports or 1 for imports, and nine digits that are unique in the year. Of these, three are the
- * day of the year here, and six count within the day, so that worlds of different days never give
- * the same number.
+ * Declaration numbers of a port as customs gives them: four digits of the district, the year, 1 for
+ * imports or 0 for exports, and nine digits that are unique in the year. Of these, three are the
+ * day of the year here, and six are unique within the day.
  */
 final class DeclarationNumbers {
-  private static final int LARGEST_OF_A_DAY = 999_999;
-
   private final String customsCode;
-  private final int[] given = new int[Direction.values().length];
-  private final String[] prefix = new String[Direction.values().length];
+  private final DailyNumbers imports = new DailyNumbers();
+  private final DailyNumbers exports = new DailyNumbers();
   private long epochDay = Long.MIN_VALUE;
+  private String year;
+  private String dayOfYear;
 
   DeclarationNumbers(String customsCode) {
     this.customsCode = customsCode;
@@ -24,26 +24,16 @@ final class DeclarationNumbers {
   String next(Direction direction, long nowMillis) {
     long today = ShanghaiTime.epochDay(nowMillis);
     if (today != epochDay) {
-      startDay(today);
+      epochDay = today;
+      LocalDate date = LocalDate.ofEpochDay(today);
+      year = String.valueOf(date.getYear());
+      dayOfYear = String.format(Locale.ROOT, "%03d", date.getDayOfYear());
     }
-    int number = ++given[direction.ordinal()];
-    if (number > LARGEST_OF_A_DAY) {
-      throw new IllegalStateException(
-          "more than " + LARGEST_OF_A_DAY + " declarations a day at " + customsCode);
-    }
-    return prefix[direction.ordinal()] + String.valueOf(1_000_000 + number).substring(1);
-  }
-
-  private void startDay(long today) {
-    epochDay = today;
-    LocalDate date = LocalDate.ofEpochDay(today);
-    for (Direction direction : Direction.values()) {
-      given[direction.ordinal()] = 0;
-      prefix[direction.ordinal()] =
-          customsCode
-              + date.getYear()
-              + (direction == Direction.IMPORT ? "1" : "0")
-              + String.format("%03d", date.getDayOfYear());
-    }
+    boolean isImport = direction == Direction.IMPORT;
+    return customsCode
+        + year
+        + (isImport ? "1" : "0")
+        + dayOfYear
+        + (isImport ? imports : exports).next(nowMillis);
   }
 }

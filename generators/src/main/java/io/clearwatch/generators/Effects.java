@@ -8,7 +8,7 @@ import java.util.Set;
  * @param cities where it acts; empty for everywhere
  * @param portsClosed nothing arrives or leaves, yards stand still
  * @param staffAway yards, importers' agents and tax offices do not work
- * @param scanServers factor on the scanners in service
+ * @param scanServers factor on the scanners in service, above 0
  * @param arrivals factor on the goods that arrive
  * @param taxCapacity factor on the refunds a tax office can approve in a day
  * @param exportReview factor on the time customs takes to review an export

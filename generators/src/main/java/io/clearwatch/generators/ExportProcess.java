@@ -12,6 +12,9 @@ final class ExportProcess extends ClearanceProcess {
   private static final double LATEST_ADVANCE_HOURS = 0.5;
   private static final double EARLIEST_ADVANCE_HOURS = 24;
 
+  /** Spot checks are not ordered when the yard is not open within this time. */
+  private static final double LONGEST_CLOSURE_HOURS = 24;
+
   private static final Span AUTOMATIC_REVIEW = new Span(0.15, 0.9, 1.5);
   private static final Span MANUAL_REVIEW = new Span(2.2, 0.6, 8);
   private static final double MANUAL = 0.05;
@@ -27,7 +30,7 @@ final class ExportProcess extends ClearanceProcess {
   private final Strata reviews;
 
   ExportProcess(Site site, PortReporter reporter, InspectionProcess inspections, Draws draws) {
-    super(site, reporter, inspections, draws);
+    super(site, reporter, inspections, draws, LONGEST_CLOSURE_HOURS);
     this.draws = draws;
     preparations = draws.strata(BLOCK);
     reviews = draws.strata(BLOCK);

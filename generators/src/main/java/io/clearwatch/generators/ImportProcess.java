@@ -9,7 +9,7 @@ import io.clearwatch.events.Handling;
  */
 final class ImportProcess extends ClearanceProcess {
   private static final double PREPARATION_SIGMA = 0.9;
-  private static final double LONGEST_PREPARATION_HOURS = 336;
+  private static final double LONGEST_PREPARATION_HOURS = 300;
   private static final double CERTIFIED_PREPARATION = 0.85;
 
   /** How long before the arrival an advance declaration is filed, at least and at most. */
@@ -22,12 +22,15 @@ final class ImportProcess extends ClearanceProcess {
   /** Share of the advance declarations that are released before the goods arrive. */
   private static final double RELEASED_EARLY = 0.25;
 
+  /** Spot checks are not ordered when the yard is not open within this time. */
+  private static final double LONGEST_CLOSURE_HOURS = 48;
+
   private static final Span AUTOMATIC_REVIEW = new Span(0.15, 1, 1);
   private static final Span MANUAL_REVIEW = new Span(5, 0.7, 24);
   private static final double MANUAL = 0.05;
 
   /** From the arrival to the release of what was declared before: tally and confirmation. */
-  private static final Span ADVANCE_RELEASE = new Span(2.4, 0.7, 6);
+  private static final Span ADVANCE_RELEASE = new Span(3, 0.6, 6);
 
   private static final Span TWO_STEP_RELEASE = new Span(4.5, 0.6, 12);
   private static final Span AFTER_INSPECTION = new Span(2, 0.8, 10);
@@ -51,7 +54,7 @@ final class ImportProcess extends ClearanceProcess {
   private final Strata preparations;
 
   ImportProcess(Site site, PortReporter reporter, InspectionProcess inspections, Draws draws) {
-    super(site, reporter, inspections, draws);
+    super(site, reporter, inspections, draws, LONGEST_CLOSURE_HOURS);
     this.draws = draws;
     preparations = draws.strata(BLOCK);
   }
@@ -92,6 +95,7 @@ final class ImportProcess extends ClearanceProcess {
 
   @Override
   void declared(Declaration declaration) {
+    screen(declaration);
     boolean cleared = declaration.fate == Declaration.Fate.RELEASED;
     if (cleared && !declaration.attributes.isCertified() && draws.chance(DUTIABLE)) {
       declaration.payDutyAt(now() + PAYMENT.millis(draws));

@@ -28,6 +28,13 @@ final class InspectionProcess implements Station.Observer {
   private static final Span EXPORT_MOVE_IN = new Span(0.8, 0.8, 5);
   private static final Span CONFIRMATION = new Span(0.4, 0.8, 4);
   private static final Span CANCELLATION = new Span(3, 0.8, 12);
+
+  /**
+   * An export leaves with its vessel: customs drops an inspection that the yard has not begun by
+   * then.
+   */
+  private static final Span EXPORT_PATIENCE = new Span(19, 0.1, 24);
+
   private static final Span IMPORT_LABORATORY = new Span(24, 0.5, 72);
   private static final Span EXPORT_LABORATORY = new Span(6, 0.4, 14);
   private static final Span IMPORT_TREATMENT = new Span(20, 0.7, 72);
@@ -82,6 +89,8 @@ final class InspectionProcess implements Station.Observer {
     boolean isImport = declaration.isImport();
     if (draws.chance(CANCELLED)) {
       after(CANCELLATION.millis(draws), () -> cancel(inspection));
+    } else if (!isImport) {
+      after(EXPORT_PATIENCE.millis(draws), () -> cancel(inspection));
     }
     if (draws.chance(REQUESTED)) {
       long lag = (isImport ? IMPORT_REQUEST : EXPORT_REQUEST).millis(draws);

@@ -37,11 +37,11 @@ final class InspectionRisk {
     boolean isImport = direction == Direction.IMPORT;
     return switch (commodity) {
       case PERISHABLE -> isImport ? 0.15 : 0.10;
-      case DANGEROUS -> isImport ? 0.09 : 0.012;
-      case BATTERY -> isImport ? 0.03 : 0.012;
-      case BULK -> isImport ? 0.05 : 0.006;
-      case VEHICLE -> isImport ? 0.04 : 0.005;
-      case GENERAL, ECOMMERCE, HIGH_TECH -> isImport ? 0.035 : 0.005;
+      case DANGEROUS -> isImport ? 0.09 : 0.014;
+      case BATTERY -> isImport ? 0.03 : 0.014;
+      case BULK -> isImport ? 0.05 : 0.007;
+      case VEHICLE -> isImport ? 0.04 : 0.006;
+      case GENERAL, ECOMMERCE, HIGH_TECH -> isImport ? 0.035 : 0.006;
     };
   }
 }

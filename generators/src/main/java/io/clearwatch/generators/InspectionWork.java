@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param weight how often the kind is ordered, relative to the others
  * @param service time that it keeps a server busy
- * @param slotMinutes length of the slots in which it is booked, a divisor of four hours
+ * @param slotMinutes length of the slots in which it is booked, a divisor of two hours
  */
 record InspectionWork(double weight, Span service, int slotMinutes) {
   private static final Map<InspectionKind, InspectionWork> BY_KIND =
@@ -18,7 +18,7 @@ record InspectionWork(double weight, Span service, int slotMinutes) {
               InspectionKind.DOCUMENT, new InspectionWork(20, new Span(0.6, 0.5, 4), 60),
               InspectionKind.SCAN, new InspectionWork(45, new Span(0.3, 0.4, 2), 30),
               InspectionKind.PHYSICAL, new InspectionWork(23, new Span(2.5, 0.5, 10), 120),
-              InspectionKind.FUMIGATION, new InspectionWork(3, new Span(20, 0.2, 30), 240),
+              InspectionKind.FUMIGATION, new InspectionWork(3, new Span(20, 0.2, 30), 120),
               InspectionKind.SAMPLING, new InspectionWork(9, new Span(1, 0.5, 5), 60)));
 
   static final Mix<InspectionKind> KINDS =

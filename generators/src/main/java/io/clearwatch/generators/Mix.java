@@ -11,6 +11,7 @@ final class Mix<T> {
   private final double total;
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read, never written to
   Mix(Part<T>... parts) {
     this.parts = List.of(parts);
     total = this.parts.stream().mapToDouble(Part::weight).sum();

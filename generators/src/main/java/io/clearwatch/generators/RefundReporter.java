@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
-/** Tells what happens to the refunds of a city. Numbers count within the day. */
+/** Tells what happens to the refunds of a city. */
 final class RefundReporter {
   private final CityProfile city;
   private final Simulator simulator;
   private final Outbox outbox;
   private final Messenger messenger;
-  private long epochDay = Long.MIN_VALUE;
-  private int given;
+  private final DailyNumbers numbers = new DailyNumbers();
 
   RefundReporter(CityProfile city, Simulator simulator, Outbox outbox, Messenger messenger) {
     this.city = city;
@@ -45,14 +44,9 @@ final class RefundReporter {
   }
 
   private String nextNumber(long nowMillis) {
-    long today = ShanghaiTime.epochDay(nowMillis);
-    if (today != epochDay) {
-      epochDay = today;
-      given = 0;
-    }
-    given++;
     return city.regionCode()
-        + LocalDate.ofEpochDay(today).format(DateTimeFormatter.BASIC_ISO_DATE)
-        + String.format("%06d", given);
+        + LocalDate.ofEpochDay(ShanghaiTime.epochDay(nowMillis))
+            .format(DateTimeFormatter.BASIC_ISO_DATE)
+        + numbers.next(nowMillis);
   }
 }

@@ -45,7 +45,7 @@ final class RoadSource {
     Declaration declaration =
         direction == Direction.IMPORT
             ? arrivals.expectImport(flow, arrivalMillis)
-            : arrivals.expectExport(flow, null, arrivalMillis);
+            : arrivals.expectExport(flow, null, attributes -> arrivalMillis).declaration();
     site.simulator().at(arrivalMillis, () -> arrive(declaration));
   }
 

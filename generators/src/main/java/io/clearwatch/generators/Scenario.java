@@ -15,9 +15,9 @@ public enum Scenario {
       Effects.NONE.in("shenzhen", "guangzhou").closingPorts()),
 
   SCANNER_OUTAGE(
-      "most container scanners out of service for 72 hours; the inspection queue grows",
+      "three of four container scanners out of service for 72 hours; the queue grows",
       Duration.ofHours(72),
-      Effects.NONE.withScanServers(0.2)),
+      Effects.NONE.withScanServers(0.25)),
 
   HOLIDAY(
       "yards, agents and tax offices closed for 96 hours, with fewer arrivals",

@@ -3,16 +3,18 @@ package io.clearwatch.generators;
 /**
  * A lognormal length of time.
  *
- * @param meanHours mean before the cut at the maximum
+ * @param meanHours mean before the tail is folded
  * @param sigma standard deviation of its logarithm
- * @param maxHours longer ones are cut to this
+ * @param maxHours no span is longer: what would be is spread over the upper half below this
  */
 record Span(double meanHours, double sigma, double maxHours) {
   /**
    * @param uniform a number in [0, 1): the longer the span, the larger
    */
   long millis(double uniform) {
-    return ShanghaiTime.hours(Math.min(maxHours, LogNormal.quantile(uniform, meanHours, sigma)));
+    double hours = LogNormal.quantile(uniform, meanHours, sigma);
+    return ShanghaiTime.hours(
+        hours <= maxHours ? hours : maxHours * (0.5 + 0.5 * maxHours / hours));
   }
 
   long millis(Draws draws) {

@@ -79,7 +79,7 @@ final class Station {
       wakeAt(opens);
       return;
     }
-    int available = (int) Math.round(servers * available(now));
+    int available = available(now);
     while (busy < available && !queue.isEmpty()) {
       Inspection next = queue.remove().inspection;
       if (!next.isCancelled()) {
@@ -94,7 +94,9 @@ final class Station {
   private void start(Inspection inspection, long now) {
     busy++;
     observer.started(inspection);
-    site.simulator().at(now + work.service().millis(draws), () -> free(inspection));
+    double slowness = available(now) / (servers * capacity(now));
+    long service = (long) (slowness * work.service().millis(draws));
+    site.simulator().at(now + service, () -> free(inspection));
   }
 
   private void free(Inspection inspection) {
@@ -113,10 +115,16 @@ final class Station {
   private double placesAt(long slotStartMillis) {
     double perServer = work.slotMinutes() / 60.0 / work.service().meanHours();
     return Math.max(1, Math.floor(SLOTS_BOOKABLE * perServer * servers))
-        * available(slotStartMillis);
+        * capacity(slotStartMillis);
   }
 
-  private double available(long timeMillis) {
+  /** Servers in service: at least one, which then works the slower. */
+  private int available(long timeMillis) {
+    return (int) Math.max(1, Math.round(servers * capacity(timeMillis)));
+  }
+
+  /** Part of the usual capacity that is there, above 0. */
+  private double capacity(long timeMillis) {
     return kind == InspectionKind.SCAN
         ? site.conditions().scanServers(site.city().id(), timeMillis)
         : 1;

@@ -4,6 +4,7 @@ import io.clearwatch.events.ExporterClass;
 import io.clearwatch.events.TraderClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The firms of a city. A few do much of the trade: the share of the n-th largest falls with the
@@ -27,7 +28,10 @@ final class Traders {
   Traders(CityProfile city, RandomStreams streams) {
     Strata classes = streams.named(city.id() + "/firms").strata(100);
     for (int i = 0; i < FIRMS; i++) {
-      String code = city.regionCode() + (i % 7 == 0 ? "66" : "96") + String.format("%04d", i + 1);
+      String code =
+          city.regionCode()
+              + (i % 7 == 0 ? "66" : "96")
+              + String.format(Locale.ROOT, "%04d", i + 1);
       TraderClass traderClass = i < CERTIFIED_FIRMS ? TraderClass.AEO : TraderClass.REGULAR;
       firms.add(new Trader(code, traderClass, CLASSES.pick(classes.next())));
     }

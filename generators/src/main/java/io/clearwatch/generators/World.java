@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * have their usual length. Told is only what is first heard of from the start on: of goods and
  * refunds that were known before, no event comes at all, so that nothing is known by halves. The
  * backlog therefore starts at zero, and as short cases complete first, figures of the first days
- * read low: about three days for clearance, three weeks for refunds. A bounded world gives the
- * events with {@code from <= eventTime < to}; their deliveries go on after {@code to}.
+ * read low: about ten days for imports, a day for exports, three weeks for refunds. A bounded world
+ * gives the events with {@code from <= eventTime < to}; their deliveries go on after {@code to}.
  *
  * <p>Scenarios: the disturbance of a bounded world begins when 40 % of it have passed and lasts its
  * {@link Scenario#length()}, but at most a quarter of the world; that of an endless one begins a

@@ -12,7 +12,9 @@ import io.clearwatch.standalone.commands.ReplayCommand;
 import io.clearwatch.standalone.commands.RunCommand;
 import io.clearwatch.standalone.commands.TargetsCommand;
 import io.clearwatch.standalone.commands.TestCommand;
+import java.io.Console;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,9 +44,15 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    PrintWriter out = new PrintWriter(System.out, true, charset());
+    PrintWriter err = new PrintWriter(System.err, true, charset());
     System.exit(StopSignal.guard(() -> run(out, err, args)));
+  }
+
+  /** A terminal has its own; a file or a pipe gets UTF-8. */
+  private static Charset charset() {
+    Console console = System.console();
+    return console == null ? StandardCharsets.UTF_8 : console.charset();
   }
 
   private static int run(PrintWriter out, PrintWriter err, String... args) {

@@ -18,11 +18,11 @@ public final class WorkFolder implements AutoCloseable {
   /**
    * Makes a folder of the run's own.
    *
+   * @param parent where to make it, made if it does not exist
    * @param name what it is for; the start of its name
    * @throws CommandException if it cannot be made
    */
-  public static WorkFolder create(String name) {
-    Path parent = Folders.work();
+  public static WorkFolder create(Path parent, String name) {
     try {
       Files.createDirectories(parent);
       return new WorkFolder(Files.createTempDirectory(parent, name + '-'));

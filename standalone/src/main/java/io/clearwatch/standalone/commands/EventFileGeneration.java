@@ -2,20 +2,19 @@ package io.clearwatch.standalone.commands;
 
 import static io.clearwatch.standalone.commands.EventCount.words;
 
-import io.clearwatch.generators.Delivery;
-import io.clearwatch.generators.World;
+import io.clearwatch.generators.EventFiles;
 import io.clearwatch.generators.WorldSettings;
 import io.clearwatch.standalone.CommandException;
 import io.clearwatch.standalone.cli.ProgressBar;
-import io.clearwatch.wire.EventFolderWriter;
 import io.clearwatch.wire.EventFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
-/** Writes the events of a bounded world to files, in the order in which they are delivered. */
+/** Writes the events of a bounded world to files. */
 final class EventFileGeneration {
   private final Path folder;
   private final Set<EventFormat> formats;
@@ -34,27 +33,31 @@ final class EventFileGeneration {
    */
   String run(WorldSettings settings) throws InterruptedException {
     refuseUsedFolder();
-    World world = new World(settings);
     long fromMillis = settings.from().toEpochMilli();
     double spanMillis = settings.to().toEpochMilli() - fromMillis;
-    long events = 0;
-    try (EventFolderWriter writer = new EventFolderWriter(folder, formats)) {
-      while (world.hasNext()) {
-        Delivery delivery = world.next();
-        writer.write(delivery.event());
-        events++;
-        if (events % 1000 == 0) {
-          progress.update((delivery.deliverAtMillis() - fromMillis) / spanMillis, words(events));
-          if (Thread.interrupted()) {
-            throw new InterruptedException();
-          }
-        }
-      }
+    try {
+      long written =
+          EventFiles.write(
+              settings,
+              folder,
+              formats,
+              (simulatedMillis, events) -> {
+                stopIfInterrupted();
+                progress.update((simulatedMillis - fromMillis) / spanMillis, words(events));
+              });
+      progress.end(words(written));
+      return words(written) + " in " + folder;
+    } catch (CancellationException e) {
+      throw new InterruptedException();
     } catch (IOException e) {
       throw new CommandException("cannot write to " + folder + ": " + e.getMessage(), e);
     }
-    progress.end(words(events));
-    return words(events) + " in " + folder;
+  }
+
+  private static void stopIfInterrupted() {
+    if (Thread.interrupted()) {
+      throw new CancellationException();
+    }
   }
 
   private void refuseUsedFolder() {

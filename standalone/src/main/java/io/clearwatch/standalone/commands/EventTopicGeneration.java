@@ -2,61 +2,73 @@ package io.clearwatch.standalone.commands;
 
 import static io.clearwatch.standalone.commands.EventCount.words;
 
+import io.clearwatch.generators.KafkaPublisher;
+import io.clearwatch.generators.Pace;
 import io.clearwatch.generators.World;
 import io.clearwatch.generators.WorldSettings;
+import io.clearwatch.standalone.CommandException;
 import io.clearwatch.standalone.cli.ProgressBar;
-import io.clearwatch.standalone.live.EventSender;
-import io.clearwatch.standalone.live.EventStream;
+import io.clearwatch.standalone.live.EventTopics;
 import io.clearwatch.standalone.live.KafkaSettings;
-import io.clearwatch.standalone.live.Pace;
+import io.clearwatch.standalone.live.Timeline;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 
-/** Sends the events of a world to Kafka, and tells how far they have caught up. */
+/** Sends the events of a world to Kafka: its past at some pace, then live. */
 final class EventTopicGeneration {
-  /** Who is no further behind has caught up. */
-  private static final long PRESENT_MILLIS = Duration.ofSeconds(1).toMillis();
-
   private final String broker;
-  private final Pace pace;
   private final Clock clock;
   private final ProgressBar progress;
-  private boolean caughtUp;
+  private long sent;
 
-  EventTopicGeneration(String broker, Pace pace, Clock clock, ProgressBar progress) {
+  EventTopicGeneration(String broker, Clock clock, ProgressBar progress) {
     this.broker = broker;
-    this.pace = pace;
     this.clock = clock;
     this.progress = progress;
   }
 
-  /** Sends until the world or the user ends it; tells in a line what was sent. */
-  String run(WorldSettings settings) throws InterruptedException {
-    try (EventSender sender = EventSender.connect(KafkaSettings.of(broker, System.getenv()))) {
-      EventStream stream = new EventStream(new World(settings), pace, sender);
-      try {
-        stream.run((sent, deliverAtMillis) -> show(sent, deliverAtMillis, settings));
-      } catch (InterruptedException e) {
-        return words(stream.sent()) + " to " + broker + ", then stopped";
+  /**
+   * Sends until the world or the user ends it; tells in a line what was sent.
+   *
+   * @param past pace of what is past
+   * @throws CommandException if no broker answers, or it refuses
+   */
+  String run(WorldSettings settings, Pace past) throws InterruptedException {
+    Map<String, Object> client = KafkaSettings.of(broker, System.getenv());
+    EventTopics.createMissing(client);
+    Timeline timeline = new Timeline(new World(settings), clock);
+    try (KafkaPublisher publisher = new KafkaPublisher(client)) {
+      publisher.publish(
+          timeline.past(),
+          past,
+          (simulatedMillis, events) -> {
+            if (Thread.currentThread().isInterrupted()) {
+              publisher.stop();
+            }
+            sent = events;
+            progress.update(done(settings, simulatedMillis), words(events));
+          });
+      if (timeline.rest().hasNext()) {
+        progress.end(words(sent) + ", live from here on");
+        publisher.publish(timeline.rest(), Pace.live(), (simulatedMillis, events) -> sent = events);
+      } else {
+        progress.end(words(sent));
       }
-      return words(stream.sent()) + " to " + broker;
+      return words(sent) + " to " + broker;
+    } catch (InterruptException e) {
+      return words(sent) + " to " + broker + ", then stopped";
+    } catch (KafkaException e) {
+      throw new CommandException(e.getMessage(), e);
     }
   }
 
-  private void show(long sent, long deliverAtMillis, WorldSettings settings) {
-    if (caughtUp) {
-      return;
-    }
+  private double done(WorldSettings settings, long simulatedMillis) {
+    long fromMillis = settings.from().toEpochMilli();
     long nowMillis = clock.millis();
-    caughtUp = deliverAtMillis >= nowMillis - PRESENT_MILLIS;
-    if (caughtUp) {
-      progress.end(words(sent) + ", live from here on");
-    } else {
-      long fromMillis = settings.from().toEpochMilli();
-      long endMillis =
-          settings.to() == null ? nowMillis : Math.min(nowMillis, settings.to().toEpochMilli());
-      double spanMillis = endMillis - fromMillis;
-      progress.update((deliverAtMillis - fromMillis) / spanMillis, words(sent));
-    }
+    long endMillis =
+        settings.to() == null ? nowMillis : Math.min(nowMillis, settings.to().toEpochMilli());
+    return (simulatedMillis - fromMillis) / (double) (endMillis - fromMillis);
   }
 }

@@ -1,11 +1,11 @@
 package io.clearwatch.standalone.commands;
 
+import io.clearwatch.generators.Pace;
 import io.clearwatch.generators.Scenario;
 import io.clearwatch.generators.WorldSettings;
 import io.clearwatch.standalone.cli.Paragraph;
 import io.clearwatch.standalone.cli.ProgressBar;
 import io.clearwatch.standalone.cli.Terminal;
-import io.clearwatch.standalone.live.Pace;
 import io.clearwatch.wire.EventFormat;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -158,13 +158,18 @@ public final class GenerateCommand implements Callable<Integer> {
     if (speed != null && from == null) {
       throw wrong("--speed needs a --from in the past");
     }
-    if (speed != null && !(speed > 0)) {
-      throw wrong("--speed is not above 0");
-    }
     Clock clock = Clock.systemUTC();
     Instant start = from == null ? clock.instant() : from;
-    Pace pace = speed == null ? Pace.live(clock) : Pace.atSpeed(clock, start, speed);
-    return new EventTopicGeneration(destination.broker, pace, clock, progress).run(settings(start));
+    return new EventTopicGeneration(destination.broker, clock, progress)
+        .run(settings(start), pace(start));
+  }
+
+  private Pace pace(Instant start) {
+    try {
+      return speed == null ? Pace.unpaced() : Pace.times(speed, start.toEpochMilli());
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
   }
 
   private WorldSettings settings(Instant start) {

@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 
-/** How clients reach a broker. */
+/** How clients reach a broker of the user's. */
 public final class KafkaSettings {
   /** Environment variable that names a file of client properties, as for TLS and SASL. */
   public static final String FILE_VARIABLE = "KAFKA_CONFIG_FILE";
@@ -22,17 +23,19 @@ public final class KafkaSettings {
    * @param broker {@code HOST:PORT}, or several separated by commas
    * @throws CommandException if the file cannot be read
    */
-  public static Properties of(String broker, Map<String, String> environment) {
-    Properties settings = new Properties();
+  public static Map<String, Object> of(String broker, Map<String, String> environment) {
+    Properties properties = new Properties();
     String file = environment.get(FILE_VARIABLE);
     if (file != null) {
       try (Reader reader = Files.newBufferedReader(Path.of(file))) {
-        settings.load(reader);
+        properties.load(reader);
       } catch (IOException e) {
         throw new CommandException(
-            FILE_VARIABLE + " names " + file + ", which cannot be read: " + e.getMessage(), e);
+            FILE_VARIABLE + " names " + file + ", which cannot be read; correct the name", e);
       }
     }
+    Map<String, Object> settings = new HashMap<>();
+    properties.stringPropertyNames().forEach(n -> settings.put(n, properties.getProperty(n)));
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker);
     return settings;
   }

@@ -100,9 +100,11 @@ public record Ticks(
 
   /** Largest tick of a window before a time; {@link Long#MIN_VALUE} if there is none. */
   public long previous(Window window, long beforeMillis) {
-    long tick = Math.floorDiv(beforeMillis - 1, steps.get(window)) * steps.get(window);
-    if (tick < coarseUntilMillis && coarseStepMillis > steps.get(window)) {
-      tick = Math.floorDiv(beforeMillis - 1, coarseStepMillis) * coarseStepMillis;
+    long stepMillis = steps.get(window);
+    long latest = Math.min(beforeMillis - 1, untilMillis);
+    long tick = Math.floorDiv(latest, stepMillis) * stepMillis;
+    if (tick < coarseUntilMillis && coarseStepMillis > stepMillis) {
+      tick = Math.floorDiv(latest, coarseStepMillis) * coarseStepMillis;
     }
     return tick >= fromMillis ? tick : Long.MIN_VALUE;
   }

@@ -78,6 +78,11 @@ public record Ticks(
         step.toMillis());
   }
 
+  /** False if there is always a next tick. */
+  public boolean isBounded() {
+    return untilMillis != Long.MAX_VALUE;
+  }
+
   /** Smallest tick of a window after a time; {@link Long#MAX_VALUE} if there is none. */
   public long next(Window window, long afterMillis) {
     return next(steps.get(window), afterMillis);

@@ -168,6 +168,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
       }
     }
     if (moved) {
+      context.timerService().deleteEventTimeTimer(cell.timerMillis);
       schedule(cell, context);
     }
   }
@@ -178,13 +179,15 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
     keyChanged();
     CellState cell = state.value();
     String key = context.getCurrentKey();
-    long horizonStart = horizonStart(context.timerService().currentWatermark());
+    long watermark = context.timerService().currentWatermark();
+    boolean isEndOfInput = watermark == Long.MAX_VALUE;
+    long horizonStart = horizonStart(isEndOfInput ? timestamp : watermark);
     for (Window window : WINDOWS) {
       repair(key, window, cell.windows.get(window.ordinal()), horizonStart, out);
     }
     if (timestamp == cell.timerMillis) {
       give(key, cell, timestamp, out);
-      if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      if (isEndOfInput) {
         giveAllThatRemain(key, cell, out);
       } else {
         schedule(cell, context);
@@ -206,10 +209,15 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
     }
   }
 
-  /** At the end of the input nothing can come in between, and batch mode takes no new timers. */
+  /**
+   * At the end of the input nothing can come in between, and batch mode takes no new timers. Ticks
+   * without an end stop here.
+   */
   private void giveAllThatRemain(String key, CellState cell, Collector<Rolled> out) {
-    for (long tick = nextTick(cell); tick != Long.MAX_VALUE; tick = nextTick(cell)) {
-      give(key, cell, tick, out);
+    if (ticks.isBounded()) {
+      for (long tick = nextTick(cell); tick != Long.MAX_VALUE; tick = nextTick(cell)) {
+        give(key, cell, tick, out);
+      }
     }
     cell.timerMillis = Long.MAX_VALUE;
   }

@@ -83,6 +83,11 @@ public record Ticks(
         List.copyOf(spans));
   }
 
+  /** False if there is always a next tick. */
+  public boolean isBounded() {
+    return untilMillis != Long.MAX_VALUE;
+  }
+
   /** Smallest tick of a window after a time; {@link Long#MAX_VALUE} if there is none. */
   public long next(Window window, long afterMillis) {
     return next(steps.get(window), afterMillis);
@@ -105,7 +110,7 @@ public record Ticks(
 
   /** Largest tick of a window before a time; {@link Long#MIN_VALUE} if there is none. */
   public long previous(Window window, long beforeMillis) {
-    long time = beforeMillis - 1;
+    long time = Math.min(beforeMillis - 1, untilMillis);
     long tick;
     do {
       tick = Math.floorDiv(time, steps.get(window)) * steps.get(window);

@@ -235,10 +235,10 @@ class RollingFunctionTest {
         live.watermark(now);
         live.forgetOutput();
       }
-      // What the longest window of the width and the horizon cover, one slice in ten minutes.
-      assertThat(live.slices(CITY, MINUTE)).isBetween(144, 25 * 6 + 1);
-      assertThat(live.slices(CITY, 5 * MINUTE)).isBetween(144, 48 * 6 + 1);
-      assertThat(live.slices(CITY, HOUR)).isBetween(30 * 24, 31 * 24 + 1);
+      // What the longest window of the width and the horizon cover, in buckets of 60 slices.
+      assertThat(live.buckets(CITY, MINUTE)).isBetween(25, 25 + 1);
+      assertThat(live.buckets(CITY, 5 * MINUTE)).isBetween(48 / 5, 48 / 5 + 2);
+      assertThat(live.buckets(CITY, HOUR)).isBetween(31 * 24 / 60, 31 * 24 / 60 + 2);
     }
   }
 

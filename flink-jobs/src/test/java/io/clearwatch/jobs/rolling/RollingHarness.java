@@ -112,7 +112,7 @@ final class RollingHarness implements AutoCloseable {
   }
 
   /** How many slices of a width a cell holds. */
-  int slices(Cell cell, long widthMillis) throws Exception {
+  int buckets(Cell cell, long widthMillis) throws Exception {
     KeyedStateBackend<String> backend =
         ((AbstractStreamOperator<Rolled>) harness.getOperator()).getKeyedStateBackend();
     backend.setCurrentKey(cell.key());

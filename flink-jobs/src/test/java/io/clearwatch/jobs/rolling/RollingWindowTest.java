@@ -31,13 +31,11 @@ class RollingWindowTest {
       return byStart.get(startMillis);
     }
 
-    @Override
-    public void put(long startMillis, Slice slice) {
+    void put(long startMillis, Slice slice) {
       byStart.put(startMillis, slice);
     }
 
-    @Override
-    public void remove(long startMillis) {
+    void remove(long startMillis) {
       byStart.remove(startMillis);
     }
 

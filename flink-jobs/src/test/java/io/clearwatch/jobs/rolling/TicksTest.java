@@ -3,9 +3,11 @@ package io.clearwatch.jobs.rolling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clearwatch.jobs.rolling.Ticks.Coarse;
 import io.clearwatch.measurements.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -78,7 +80,7 @@ class TicksTest {
   @Test
   void pastDaysTickCoarselyAndThenFinely() {
     long live = START + 3 * HOUR + 20 * MINUTE;
-    Ticks ticks = Ticks.live(START).coarseUntil(live, Duration.ofHours(1));
+    Ticks ticks = Ticks.live(START).with(List.of(new Coarse(live, HOUR)));
 
     assertThat(ticks.next(Window.H1, START)).isEqualTo(START + HOUR);
     assertThat(ticks.next(Window.H1, START + 3 * HOUR)).isEqualTo(live);
@@ -122,8 +124,12 @@ class TicksTest {
     return Arbitraries.of(
         Ticks.live(START),
         Ticks.live(START + 61_001),
-        Ticks.live(START).coarseUntil(START + 5 * HOUR + 7 * MINUTE, Duration.ofMinutes(30)),
-        Ticks.live(START).coarseUntil(START + 5 * HOUR + 7_001, Duration.ofHours(2)),
+        Ticks.live(START).with(List.of(new Coarse(START + 5 * HOUR + 7 * MINUTE, 30 * MINUTE))),
+        Ticks.live(START)
+            .with(
+                List.of(
+                    new Coarse(START + 2 * HOUR, 6 * HOUR),
+                    new Coarse(START + 5 * HOUR + 7_001, 2 * HOUR))),
         Ticks.every(Duration.ofMinutes(1), START + 30_000, end),
         Ticks.every(Duration.ofMinutes(7), START, end),
         Ticks.every(Duration.ofMinutes(90), START, end + 1),

@@ -1,8 +1,11 @@
 package io.clearwatch.standalone.cli;
 
+import io.clearwatch.seeds.SeedException;
 import io.clearwatch.standalone.CommandException;
+import io.clearwatch.wire.EventFolderException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -16,6 +19,10 @@ import picocli.CommandLine.ParseResult;
 public final class ErrorMessages implements IParameterExceptionHandler, IExecutionExceptionHandler {
   /** Exit status of a process that Ctrl-C has ended, as shells have it. */
   private static final int INTERRUPTED = 130;
+
+  /** Failures whose message is made for the user. */
+  private static final Set<Class<? extends Exception>> KNOWN =
+      Set.of(CommandException.class, EventFolderException.class, SeedException.class);
 
   private static final Logger LOG = LoggerFactory.getLogger("clearwatch.failure");
 
@@ -47,7 +54,7 @@ public final class ErrorMessages implements IParameterExceptionHandler, IExecuti
     LOG.error("{}", exception.getMessage(), exception);
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    if (exception instanceof CommandException) {
+    if (KNOWN.stream().anyMatch(known -> known.isInstance(exception))) {
       err.println(name + ": " + firstLine(exception));
     } else {
       String kind = exception.getClass().getSimpleName();

@@ -1,7 +1,10 @@
 package io.clearwatch.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.seeds.SeedException;
 import io.clearwatch.standalone.CommandException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +23,15 @@ class ErrorMessagesTest {
     assertThat(run(new CommandException("the yard is closed\nand more"))).isEqualTo(1);
 
     assertThat(err.toString().lines()).containsExactly("yard: the yard is closed");
+  }
+
+  @Test
+  void aWrongSeedFileIsAKnownFailure() {
+    SeedException wrong =
+        catchThrowableOfType(SeedException.class, () -> Catalogue.load(Path.of("none.yaml")));
+
+    assertThat(run(wrong)).isEqualTo(1);
+    assertThat(err.toString()).startsWith("yard: none.yaml").doesNotContain("unexpected");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.clearwatch.standalone.commands;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.standalone.Main;
@@ -15,10 +17,13 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -58,6 +63,23 @@ class GenerateToKafkaIT {
       assertThat(out.toString())
           .isEqualToNormalizingNewlines(
               "%,d events to %s%n".formatted(events, kafka.bootstrapServers()));
+    }
+  }
+
+  @Test
+  void anEndlessWorldGoesOnLiveUntilItIsStopped(@TempDir Path folder) throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, Ports.ANY)) {
+      String from = Instant.now().minus(Duration.ofHours(2)).toString();
+      String arguments = "--from " + from + " --kafka " + kafka.bootstrapServers();
+      CompletableFuture<Integer> status = new CompletableFuture<>();
+      Thread command = new Thread(() -> status.complete(run(arguments)));
+      command.start();
+      await().atMost(ofSeconds(60)).until(() -> err.toString().contains("live from here on"));
+
+      command.interrupt();
+
+      assertThat(status.get(30, TimeUnit.SECONDS)).isZero();
+      assertThat(out.toString()).contains(" events to " + kafka.bootstrapServers());
     }
   }
 

@@ -7,6 +7,7 @@ import io.clearwatch.jobs.sources.KafkaEvents;
 import io.clearwatch.measurements.Point;
 import io.clearwatch.wire.EventChecks;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -20,7 +21,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public record LiveRun(
     String bootstrap,
-    Properties client,
+    Map<String, Object> client,
     Duration patience,
     InfluxSettings store,
     JobSettings settings) {
@@ -30,6 +31,8 @@ public record LiveRun(
 
   /** Builds the job in an environment; whoever owns that starts it. */
   public <E, R> void define(Job<E, R> job, StreamExecutionEnvironment environment) {
+    Properties properties = new Properties();
+    properties.putAll(client);
     EventChecks checks = EventChecks.live(settings.ports().portIds(), settings.ports().cityIds());
     JobOutputs<R> outputs =
         job.define(
@@ -37,14 +40,14 @@ public record LiveRun(
                 environment,
                 bootstrap,
                 job.name(),
-                client,
+                properties,
                 job.events(),
                 job.mapper(),
                 checks,
                 patience),
             settings);
     outputs.points().keyBy(Point::series).sinkTo(new InfluxSink(store)).name("store").uid("store");
-    ResultTopics topics = new ResultTopics(bootstrap, client);
+    ResultTopics topics = new ResultTopics(bootstrap, properties);
     topics.alerts(outputs.alerts());
     topics.rejected(outputs.rejected());
     job.publish(outputs.revisions(), topics);

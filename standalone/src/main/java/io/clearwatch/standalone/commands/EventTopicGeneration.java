@@ -8,8 +8,8 @@ import io.clearwatch.generators.World;
 import io.clearwatch.generators.WorldSettings;
 import io.clearwatch.standalone.CommandException;
 import io.clearwatch.standalone.cli.ProgressBar;
-import io.clearwatch.standalone.live.EventTopics;
 import io.clearwatch.standalone.live.KafkaSettings;
+import io.clearwatch.standalone.live.KafkaTopics;
 import io.clearwatch.standalone.live.Timeline;
 import java.time.Clock;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class EventTopicGeneration {
    */
   String run(WorldSettings settings, Pace past) throws InterruptedException {
     Map<String, Object> client = KafkaSettings.of(broker, System.getenv());
-    EventTopics.createMissing(client);
+    KafkaTopics.createMissing(client);
     Timeline timeline = new Timeline(new World(settings), clock);
     try (KafkaPublisher publisher = new KafkaPublisher(client)) {
       publisher.publish(

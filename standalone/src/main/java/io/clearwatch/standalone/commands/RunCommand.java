@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -152,8 +152,8 @@ public final class RunCommand implements Callable<Integer> {
   private LiveRun liveRun(Instant firstTick) throws InterruptedException {
     try {
       Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
-      Properties kafka = KafkaSettings.of(broker, System.getenv());
-      KafkaTopics.ensure(kafka);
+      Map<String, Object> kafka = KafkaSettings.of(broker, System.getenv());
+      KafkaTopics.createMissing(kafka);
       InfluxSettings store =
           InfluxSettings.builder(influx, bucket)
               .org(org)

@@ -1,5 +1,8 @@
 package io.clearwatch.standalone.demo;
 
+import io.clearwatch.generators.KafkaPublisher;
+import io.clearwatch.generators.Pace;
+import io.clearwatch.generators.Progress;
 import io.clearwatch.generators.World;
 import io.clearwatch.generators.WorldSettings;
 import io.clearwatch.jobs.Job;
@@ -16,10 +19,8 @@ import io.clearwatch.standalone.embedded.EmbeddedStore;
 import io.clearwatch.standalone.embedded.FlinkSettings;
 import io.clearwatch.standalone.embedded.JobHandle;
 import io.clearwatch.standalone.embedded.Ports;
-import io.clearwatch.standalone.live.EventSender;
-import io.clearwatch.standalone.live.EventStream;
 import io.clearwatch.standalone.live.KafkaSettings;
-import io.clearwatch.standalone.live.Pace;
+import io.clearwatch.standalone.live.Timeline;
 import io.clearwatch.standalone.series.EmbeddedSeriesStore;
 import io.clearwatch.standalone.series.SeriesStore;
 import io.clearwatch.wire.EventType;
@@ -31,7 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.slf4j.Logger;
@@ -53,7 +53,7 @@ public final class Demo implements AutoCloseable {
 
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final List<JobHandle> jobs = new ArrayList<>();
-  private final AtomicReference<Throwable> worldFailure = new AtomicReference<>();
+  private final AtomicReference<RuntimeException> worldFailure = new AtomicReference<>();
   private final Instant start;
   private final Instant from;
   private final EmbeddedKafka kafka;
@@ -112,8 +112,7 @@ public final class Demo implements AutoCloseable {
     JobSettings settings =
         JobSettings.live(PastTicks.of(from, start), Catalogue.builtIn(), PortRegistry.builtIn());
     InfluxSettings influx = InfluxSettings.builder(store.url().toString(), "clearwatch").build();
-    LiveRun run =
-        new LiveRun(kafka.bootstrapServers(), new Properties(), PATIENCE, influx, settings);
+    LiveRun run = new LiveRun(kafka.bootstrapServers(), Map.of(), PATIENCE, influx, settings);
     for (Job<?, ?> job : Job.ALL) {
       var environment = flink.environment(RuntimeExecutionMode.STREAMING);
       run.define(job, environment);
@@ -121,25 +120,26 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  private void startWorld(DemoSettings settings, Clock clock) throws InterruptedException {
+  private void startWorld(DemoSettings settings, Clock clock) {
     WorldSettings world =
         new WorldSettings(settings.seed(), from, null, List.of(), 1, settings.scenario());
-    EventSender sender = EventSender.connect(KafkaSettings.of(kafka.bootstrapServers(), Map.of()));
-    Thread thread = new Thread(() -> send(new World(world), Pace.live(clock), sender), "world");
-    thread.setDaemon(true);
+    KafkaPublisher publisher =
+        new KafkaPublisher(KafkaSettings.of(kafka.bootstrapServers(), Map.of()));
+    Thread thread = new Thread(() -> publish(new World(world), clock, publisher), "world");
     thread.start();
     opened(
         () -> {
-          thread.interrupt();
+          publisher.stop();
           thread.join();
+          publisher.close();
         });
   }
 
-  private void send(World world, Pace pace, EventSender sender) {
-    try (sender) {
-      new EventStream(world, pace, sender).run((sent, deliverAtMillis) -> {});
-    } catch (InterruptedException e) {
-      // The demo ends.
+  private void publish(World world, Clock clock, KafkaPublisher publisher) {
+    try {
+      Timeline timeline = new Timeline(world, clock);
+      publisher.publish(timeline.past(), Pace.unpaced(), Progress.NONE);
+      publisher.publish(timeline.rest(), Pace.live(), Progress.NONE);
     } catch (RuntimeException e) {
       worldFailure.set(e);
     }
@@ -178,8 +178,8 @@ public final class Demo implements AutoCloseable {
    * @throws io.clearwatch.standalone.CommandException if a job or the world has failed
    */
   public void check() throws InterruptedException {
-    if (worldFailure.get() instanceof RuntimeException failure) {
-      throw failure;
+    if (worldFailure.get() != null) {
+      throw worldFailure.get();
     }
     for (JobHandle job : jobs) {
       if (!job.isRunning()) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -28,12 +27,12 @@ public final class KafkaTopics {
    * Makes those topics that are missing, with the broker's own number of partitions; clearances,
    * alerts and targets keep the last message of every key.
    *
-   * @param settings client properties with the broker's address
+   * @param client properties of the client, as {@link KafkaSettings} gives them
    * @throws CommandException if no broker answers, or it refuses
    */
-  public static void ensure(Properties settings) throws InterruptedException {
-    String broker = settings.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
-    try (Admin admin = Admin.create(settings)) {
+  public static void createMissing(Map<String, Object> client) throws InterruptedException {
+    Object broker = client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    try (Admin admin = Admin.create(client)) {
       Set<String> present =
           admin.listTopics(new ListTopicsOptions().timeoutMs(PATIENCE_MILLIS)).names().get();
       List<NewTopic> missing =
@@ -66,7 +65,12 @@ public final class KafkaTopics {
     return topics;
   }
 
-  private static CommandException refused(String broker, Throwable cause) {
-    return new CommandException("Kafka at " + broker + ": " + cause.getMessage(), cause);
+  private static CommandException refused(Object broker, Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return new CommandException(
+        "Kafka at " + broker + " cannot be used: " + cause.getMessage(), thrown);
   }
 }

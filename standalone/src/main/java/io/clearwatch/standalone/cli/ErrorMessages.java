@@ -1,5 +1,6 @@
 package io.clearwatch.standalone.cli;
 
+import io.clearwatch.jobs.sinks.influx.InfluxFailure;
 import io.clearwatch.seeds.SeedException;
 import io.clearwatch.standalone.CommandException;
 import io.clearwatch.wire.EventFolderException;
@@ -22,7 +23,11 @@ public final class ErrorMessages implements IParameterExceptionHandler, IExecuti
 
   /** Failures whose message is made for the user. */
   private static final Set<Class<? extends Exception>> KNOWN =
-      Set.of(CommandException.class, EventFolderException.class, SeedException.class);
+      Set.of(
+          CommandException.class,
+          EventFolderException.class,
+          InfluxFailure.class,
+          SeedException.class);
 
   private static final Logger LOG = LoggerFactory.getLogger("clearwatch.failure");
 

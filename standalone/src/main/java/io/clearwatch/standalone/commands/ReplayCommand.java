@@ -1,11 +1,8 @@
 package io.clearwatch.standalone.commands;
 
 import io.clearwatch.seeds.Catalogue;
-import io.clearwatch.seeds.SeedException;
-import io.clearwatch.standalone.CommandException;
 import io.clearwatch.standalone.replay.Replay;
 import io.clearwatch.standalone.replay.ReplaySettings;
-import io.clearwatch.wire.EventFolderException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,18 +88,9 @@ public final class ReplayCommand implements Callable<Integer> {
       throw wrong("--to is not after --from");
     }
     PrintWriter out = spec.commandLine().getOut();
-    try {
-      Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
-      new Replay(
-              new ReplaySettings(events, results, catalogue, every, from, to),
-              line -> {
-                out.println(line);
-                out.flush();
-              })
-          .run();
-    } catch (EventFolderException | SeedException e) {
-      throw new CommandException(e.getMessage(), e);
-    }
+    Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
+    ReplaySettings settings = new ReplaySettings(events, results, catalogue, every, from, to);
+    new Replay(settings, out::println).run();
     return ExitCode.OK;
   }
 

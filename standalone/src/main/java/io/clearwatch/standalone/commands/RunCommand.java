@@ -5,13 +5,11 @@ import io.clearwatch.jobs.JobSettings;
 import io.clearwatch.jobs.LiveRun;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.jobs.sinks.influx.InfluxCheck;
-import io.clearwatch.jobs.sinks.influx.InfluxFailure;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
-import io.clearwatch.seeds.SeedException;
-import io.clearwatch.standalone.CommandException;
+import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
 import io.clearwatch.standalone.embedded.EmbeddedFlink;
 import io.clearwatch.standalone.embedded.FlinkSettings;
@@ -123,7 +121,7 @@ public final class RunCommand implements Callable<Integer> {
     Instant start = Instant.now();
     Instant end = runFor == null ? Instant.MAX : start.plus(runFor);
     LiveRun run = liveRun(from == null ? start : from);
-    try (WorkFolder work = WorkFolder.create("run");
+    try (WorkFolder work = WorkFolder.create(Folders.work(), "run");
         EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings(work.path()))) {
       List<JobHandle> jobs = new ArrayList<>();
       for (Job<?, ?> job : Job.ALL) {
@@ -149,29 +147,22 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private LiveRun liveRun(Instant firstTick) throws InterruptedException {
-    try {
-      Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
-      Map<String, Object> kafka = KafkaSettings.of(broker, System.getenv());
-      KafkaTopics.createMissing(kafka);
-      InfluxSettings store =
-          InfluxSettings.builder(influx, bucket)
-              .org(org)
-              .dialect(influxV1 ? Dialect.V1 : Dialect.V2)
-              .build();
-      InfluxCheck.requireReachable(store);
-      return new LiveRun(
-          broker,
-          kafka,
-          LiveRun.DEFAULT_PATIENCE,
-          store,
-          JobSettings.live(
-              Ticks.live(firstTick.toEpochMilli()), catalogue, PortRegistry.builtIn()));
-    } catch (InfluxFailure | SeedException | IllegalArgumentException e) {
-      throw new CommandException(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new CommandException("cannot reach " + influx + ": " + e.getMessage(), e);
-    }
+  private LiveRun liveRun(Instant firstTick) throws IOException, InterruptedException {
+    Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
+    Map<String, Object> kafka = KafkaSettings.of(broker, System.getenv());
+    KafkaTopics.createMissing(kafka);
+    InfluxSettings store =
+        InfluxSettings.builder(influx, bucket)
+            .org(org)
+            .dialect(influxV1 ? Dialect.V1 : Dialect.V2)
+            .build();
+    InfluxCheck.requireReachable(store);
+    return new LiveRun(
+        broker,
+        kafka,
+        LiveRun.DEFAULT_PATIENCE,
+        store,
+        JobSettings.live(Ticks.live(firstTick.toEpochMilli()), catalogue, PortRegistry.builtIn()));
   }
 
   private FlinkSettings flinkSettings(Path work) {

@@ -11,6 +11,7 @@ import io.clearwatch.jobs.LiveRun;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
 import io.clearwatch.standalone.embedded.EmbeddedFlink;
 import io.clearwatch.standalone.embedded.EmbeddedKafka;
@@ -49,7 +50,7 @@ public final class Demo implements AutoCloseable {
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
 
   /** The broker is in this process, so its silence means that there is nothing. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final List<JobHandle> jobs = new ArrayList<>();
@@ -64,9 +65,11 @@ public final class Demo implements AutoCloseable {
     start = clock.instant();
     from = start.minus(Duration.ofDays(settings.days()));
     try {
-      WorkFolder work = opened(WorkFolder.create("demo"));
+      WorkFolder work = opened(WorkFolder.create(Folders.work(), "demo"));
       kafka = opened(EmbeddedKafka.start(work.path().resolve("kafka"), Ports.ANY));
       kafka.createTopics(topics());
+      // The world needs some seconds of warming up; meanwhile the other parts start.
+      startWorld(settings, clock);
       store = opened(EmbeddedStore.start(work.path().resolve("store"), Ports.ANY));
       flink =
           opened(
@@ -79,7 +82,6 @@ public final class Demo implements AutoCloseable {
                       CHECKPOINT_INTERVAL,
                       RESTARTS)));
       submitJobs();
-      startWorld(settings, clock);
     } catch (RuntimeException | InterruptedException e) {
       close();
       throw e;

@@ -13,6 +13,7 @@ import io.clearwatch.measurements.Measurement;
 import io.clearwatch.measurements.Point;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.standalone.CommandException;
+import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
 import io.clearwatch.standalone.embedded.EmbeddedFlink;
 import io.clearwatch.standalone.embedded.FlinkSettings;
@@ -67,7 +68,7 @@ public final class Replay {
     Survey survey = survey(files, checks, beforeMillis);
     JobSettings jobSettings = JobSettings.replay(ticks(survey), settings.catalogue(), ports);
 
-    try (WorkFolder work = WorkFolder.create("replay")) {
+    try (WorkFolder work = WorkFolder.create(Folders.work(), "replay")) {
       Path parts = Files.createDirectory(work.path().resolve("parts"));
       runJobs(files, checks, beforeMillis, jobSettings, parts, work.path().resolve("flink"));
       Map<String, Long> rows = new LinkedHashMap<>();

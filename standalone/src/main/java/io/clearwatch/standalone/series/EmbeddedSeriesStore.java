@@ -43,10 +43,9 @@ public final class EmbeddedSeriesStore implements SeriesStore {
         .query(
             """
             SELECT max(timestamp) AS newest FROM rolling
-            WHERE "window" = '1h' AND NOT provisional AND %s
+            WHERE "window" = '1h' AND NOT provisional
             GROUP BY metric
-            """
-                .formatted(recent("rolling")),
+            """,
             row -> row.time("newest"))
         .stream()
         .min(Comparator.naturalOrder());

@@ -4,7 +4,6 @@ import io.clearwatch.events.Direction;
 import io.clearwatch.jobs.clocks.BacklogChange;
 import io.clearwatch.jobs.clocks.OpenDeclaration;
 import io.clearwatch.measurements.Dimension;
-import io.clearwatch.measurements.Measurement;
 import io.clearwatch.measurements.Point;
 import io.clearwatch.seeds.Catalogue;
 import java.time.Instant;
@@ -12,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -26,15 +27,13 @@ import org.apache.flink.util.Collector;
  * The backlog of one city and direction, by port and in all, at every tick.
  *
  * <p>Input key: {@link BacklogChange#cell()}. State: the stays by declaration, closed ones as long
- * as a correction can reach back to them, and the last tick given. The {@link BacklogSweep} that
- * answers a tick is derived from the state and lives outside it; it is made anew after a restart
- * and after a change to the past.
+ * as a correction can reach back to them; the ports, so that one whose last stay was corrected away
+ * is given as empty; and the last tick given. The {@link BacklogSweep} that answers a tick is
+ * derived from the state and lives outside it; it is made anew after a restart and after a change
+ * to the past.
  */
 public final class BacklogFunction extends KeyedProcessFunction<String, BacklogChange, Point> {
   private static final long serialVersionUID = 1L;
-
-  /** How many of the oldest overdue declarations of a port are listed. */
-  private static final int LISTED_PER_PORT = 20;
 
   private static final double MILLIS_PER_HOUR = 3_600_000.0;
 
@@ -43,6 +42,7 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
   private final Catalogue catalogue;
 
   private transient MapState<String, OpenDeclaration> stays;
+  private transient MapState<String, Long> firstArrivals;
   private transient ValueState<Position> position;
   private transient Map<String, BacklogSweep> sweeps;
 
@@ -77,6 +77,9 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
             .getMapState(
                 new MapStateDescriptor<>(
                     "stays", Types.STRING, TypeInformation.of(OpenDeclaration.class)));
+    firstArrivals =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("ports", Types.STRING, Types.LONG));
     position =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("position", Types.POJO(Position.class)));
@@ -98,6 +101,7 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
       stays.remove(change.declarationId);
     } else {
       stays.put(change.declarationId, change.stay);
+      noteArrival(change.stay);
     }
     long changedFrom = changedFrom(before, change.stay);
     BacklogSweep sweep = sweeps.get(context.getCurrentKey());
@@ -118,10 +122,20 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
     position.update(at);
   }
 
+  /** A port is given from its first arrival on, for ever. */
+  private void noteArrival(OpenDeclaration stay) throws Exception {
+    Long first = firstArrivals.get(stay.port());
+    if (first == null || stay.arrivedMillis() < first) {
+      firstArrivals.put(stay.port(), stay.arrivedMillis());
+    }
+  }
+
   /** The first tick is that of the earliest arrival, whichever of them comes first. */
   private void startNoLaterThan(long arrivedMillis, Position at, Context context) {
-    long after = Math.max(context.timerService().currentWatermark(), arrivedMillis - 1);
+    long watermark = context.timerService().currentWatermark();
+    long after = Math.max(horizonStart(watermark), arrivedMillis) - 1;
     if (ticks.nextBacklog(after) < at.timerMillis) {
+      context.timerService().deleteEventTimeTimer(at.timerMillis);
       schedule(at, after, context);
     }
   }
@@ -145,8 +159,10 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
       throws Exception {
     Position at = position.value();
     String cell = context.getCurrentKey();
+    long watermark = context.timerService().currentWatermark();
+    boolean isEndOfInput = watermark == Long.MAX_VALUE;
     if (at.dirtyFromMillis != Long.MAX_VALUE) {
-      repair(cell, at, context.timerService().currentWatermark(), out);
+      repair(cell, at, isEndOfInput ? timestamp : watermark, out);
     }
     if (timestamp == at.timerMillis) {
       BacklogSweep sweep = sweeps.get(cell);
@@ -154,11 +170,11 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
         sweep = new BacklogSweep(allStays());
         sweeps.put(cell, sweep);
       }
-      if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      give(cell, sweep, timestamp, true, out);
+      at.lastTickMillis = timestamp;
+      if (isEndOfInput) {
         giveAllThatRemain(cell, at, sweep, out);
       } else {
-        give(cell, sweep, timestamp, true, out);
-        at.lastTickMillis = timestamp;
         schedule(at, timestamp, context);
         forgetClosed(timestamp);
       }
@@ -166,22 +182,26 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
     position.update(at);
   }
 
-  /** At the end of the input nothing can come in between, and batch mode takes no new timers. */
-  private void giveAllThatRemain(
-      String cell, Position at, BacklogSweep sweep, Collector<Point> out) {
-    for (long tick = at.timerMillis; tick != Long.MAX_VALUE; tick = ticks.nextBacklog(tick)) {
-      give(cell, sweep, tick, true, out);
-      at.lastTickMillis = tick;
+  /**
+   * At the end of the input nothing can come in between, and batch mode takes no new timers. Ticks
+   * without an end stop here.
+   */
+  private void giveAllThatRemain(String cell, Position at, BacklogSweep sweep, Collector<Point> out)
+      throws Exception {
+    if (ticks.isBounded()) {
+      for (long tick = ticks.nextBacklog(at.timerMillis);
+          tick != Long.MAX_VALUE;
+          tick = ticks.nextBacklog(tick)) {
+        give(cell, sweep, tick, true, out);
+        at.lastTickMillis = tick;
+      }
     }
     at.timerMillis = Long.MAX_VALUE;
   }
 
-  private void repair(String cell, Position at, long watermark, Collector<Point> out)
+  private void repair(String cell, Position at, long nowMillis, Collector<Point> out)
       throws Exception {
-    long from = at.dirtyFromMillis;
-    if (horizonMillis != Long.MAX_VALUE) {
-      from = Math.max(from, watermark - horizonMillis - 1);
-    }
+    long from = Math.max(at.dirtyFromMillis, horizonStart(nowMillis) - 1);
     BacklogSweep past = new BacklogSweep(allStays());
     for (long tick = ticks.nextBacklog(from);
         tick <= at.lastTickMillis;
@@ -214,7 +234,8 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
   }
 
   private void give(
-      String cell, BacklogSweep sweep, long tick, boolean withList, Collector<Point> out) {
+      String cell, BacklogSweep sweep, long tick, boolean withList, Collector<Point> out)
+      throws Exception {
     sweep.advanceTo(tick);
     int separator = cell.indexOf('|');
     String city = cell.substring(0, separator);
@@ -223,51 +244,29 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
         catalogue.overdueLimitHours(city, Direction.valueOf(direction), Instant.ofEpochMilli(tick));
     long limitMillis = Math.round(limitHours * MILLIS_PER_HOUR);
     BacklogFigures inCity = null;
-    for (String port : sweep.ports()) {
+    for (String port : portsAt(tick)) {
       List<OpenDeclaration> open = sweep.open(port);
       BacklogFigures figures = BacklogFigures.of(open, tick, limitMillis);
-      out.collect(point(tick, city, port, direction, figures));
+      out.collect(BacklogPoints.of(tick, city, port, direction, figures));
       if (withList) {
-        listOverdue(open, tick, limitMillis, port, direction, out);
+        BacklogPoints.listOverdue(open, tick, limitMillis, port, direction, out);
       }
       inCity = inCity == null ? figures : inCity.plus(figures);
     }
     if (inCity != null) {
-      out.collect(point(tick, city, Dimension.ALL, direction, inCity));
+      out.collect(BacklogPoints.of(tick, city, Dimension.ALL, direction, inCity));
     }
   }
 
-  private static Point point(
-      long tick, String city, String port, String direction, BacklogFigures figures) {
-    return Point.of(Measurement.BACKLOG, tick, city, port, direction)
-        .with(0, figures.open())
-        .with(1, figures.overdue())
-        .with(2, figures.oldestMillis() / MILLIS_PER_HOUR)
-        .with(3, figures.bands()[0])
-        .with(4, figures.bands()[1])
-        .with(5, figures.bands()[2])
-        .with(6, figures.bands()[3]);
-  }
-
-  private static void listOverdue(
-      List<OpenDeclaration> open,
-      long tick,
-      long limitMillis,
-      String port,
-      String direction,
-      Collector<Point> out) {
-    for (int i = 0; i < Math.min(LISTED_PER_PORT, open.size()); i++) {
-      OpenDeclaration declaration = open.get(i);
-      long ageMillis = tick - declaration.arrivedMillis();
-      if (ageMillis <= limitMillis) {
-        return;
+  /** In alphabetical order. */
+  private Set<String> portsAt(long tick) throws Exception {
+    Set<String> ports = new TreeSet<>();
+    for (Map.Entry<String, Long> first : firstArrivals.entries()) {
+      if (first.getValue() < tick) {
+        ports.add(first.getKey());
       }
-      out.collect(
-          Point.of(Measurement.OVERDUE, tick, port, direction, Integer.toString(i + 1))
-              .with(0, declaration.declarationId())
-              .with(1, ageMillis / MILLIS_PER_HOUR)
-              .with(2, declaration.stage().key()));
     }
+    return ports;
   }
 
   private void schedule(Position at, long afterMillis, Context context) {
@@ -275,5 +274,12 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
     if (at.timerMillis != Long.MAX_VALUE) {
       context.timerService().registerEventTimeTimer(at.timerMillis);
     }
+  }
+
+  /** Ticks before this time stay as they are. */
+  private long horizonStart(long nowMillis) {
+    return nowMillis == Long.MIN_VALUE || horizonMillis == Long.MAX_VALUE
+        ? Long.MIN_VALUE + 1
+        : nowMillis - horizonMillis;
   }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.TreeMap;
 
 /**
  * Walks forward through the stays of one city and direction and knows, at the time it stands at,
@@ -27,7 +26,7 @@ final class BacklogSweep {
   private final PriorityQueue<OpenDeclaration> arriving = new PriorityQueue<>(OLDEST_FIRST);
   private final PriorityQueue<OpenDeclaration> closing =
       new PriorityQueue<>(Comparator.comparingLong(OpenDeclaration::closedMillis));
-  private final Map<String, List<OpenDeclaration>> openByPort = new TreeMap<>();
+  private final Map<String, List<OpenDeclaration>> openByPort = new HashMap<>();
   private long position = Long.MIN_VALUE;
 
   BacklogSweep(Collection<OpenDeclaration> stays) {
@@ -74,11 +73,6 @@ final class BacklogSweep {
         stays.remove(stay.declarationId(), stay);
       }
     }
-  }
-
-  /** Ports that ever had an open declaration, in alphabetical order. */
-  Collection<String> ports() {
-    return openByPort.keySet();
   }
 
   /** What is open at a port, oldest first. */

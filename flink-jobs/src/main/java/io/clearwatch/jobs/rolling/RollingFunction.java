@@ -52,6 +52,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
 
   private transient ValueState<CellState> state;
   private transient Map<Long, MapStateSlices> slicesByWidth;
+  private transient long[] sliceMillis;
   private transient Map<String, Cell> cells;
   private transient Counter late;
   private transient Counter corrected;
@@ -80,11 +81,13 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
                     "ticked",
                     Types.BOOLEAN)));
     state = getRuntimeContext().getState(descriptor);
+    sliceMillis = new long[WINDOWS.length];
     slicesByWidth = new LinkedHashMap<>();
     for (Window window : WINDOWS) {
+      sliceMillis[window.ordinal()] = ticks.sliceMillis(window);
       slicesByWidth
           .computeIfAbsent(
-              ticks.sliceMillis(window), width -> new MapStateSlices(sliceState(width), width))
+              sliceMillis[window.ordinal()], width -> new MapStateSlices(sliceState(width), width))
           .longestWindow(window.millis());
     }
     cells = new LinkedHashMap<>();
@@ -125,7 +128,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
         }
         slices.getValue().add(start, partial.slice);
         for (Window window : WINDOWS) {
-          if (ticks.sliceMillis(window) == width) {
+          if (sliceMillis[window.ordinal()] == width) {
             RollingWindow rolling = cell.windows.get(window.ordinal());
             isLate |= rolling.changed(start, partial.slice, window.millis());
           }
@@ -146,7 +149,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
     }
     long position = Long.MAX_VALUE;
     for (Window window : WINDOWS) {
-      if (ticks.sliceMillis(window) == width && window.millis() == longestWindowMillis) {
+      if (sliceMillis[window.ordinal()] == width && window.millis() == longestWindowMillis) {
         position = cell.windows.get(window.ordinal()).positionMillis;
       }
     }
@@ -160,7 +163,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
     boolean moved = false;
     for (Window window : WINDOWS) {
       RollingWindow rolling = cell.windows.get(window.ordinal());
-      long width = ticks.sliceMillis(window);
+      long width = sliceMillis[window.ordinal()];
       long position = Math.floorDiv(begin, width) * width;
       if (position < rolling.positionMillis) {
         rolling.positionMillis = position;
@@ -224,7 +227,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
 
   private void advance(
       String key, Window window, RollingWindow rolling, long tick, Collector<Rolled> out) {
-    long width = ticks.sliceMillis(window);
+    long width = sliceMillis[window.ordinal()];
     MapStateSlices slices = slicesByWidth.get(width);
     long before = rolling.positionMillis;
     rolling.advance(slices, width, window.millis(), tick);
@@ -237,7 +240,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
 
   private void repair(
       String key, Window window, RollingWindow rolling, long horizonStart, Collector<Rolled> out) {
-    long width = ticks.sliceMillis(window);
+    long width = sliceMillis[window.ordinal()];
     rolling.repair(
         slicesByWidth.get(width),
         width,

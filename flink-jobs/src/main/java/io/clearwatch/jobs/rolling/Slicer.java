@@ -30,6 +30,8 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   private transient Map<String, Map<Long, Slice>> buffer;
   private transient int bufferedSlices;
   private transient int sign;
+  private transient long lastTimeMillis;
+  private transient long lastStartMillis;
 
   public Slicer(Contributor<R> contributor, Ticks ticks) {
     this.contributor = contributor;
@@ -40,6 +42,7 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   public void open() throws Exception {
     super.open();
     buffer = new HashMap<>();
+    lastTimeMillis = Long.MIN_VALUE;
   }
 
   @Override
@@ -69,7 +72,7 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   }
 
   private Slice slice(String cell, long timeMillis) {
-    long start = ticks.sliceStart(timeMillis);
+    long start = startOf(timeMillis);
     Map<Long, Slice> slices = buffer.computeIfAbsent(cell, unused -> new HashMap<>());
     Slice slice = slices.get(start);
     if (slice == null) {
@@ -78,6 +81,15 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
       bufferedSlices++;
     }
     return slice;
+  }
+
+  /** A result's contributions have mostly the same time, and come one after the other. */
+  private long startOf(long timeMillis) {
+    if (timeMillis != lastTimeMillis) {
+      lastTimeMillis = timeMillis;
+      lastStartMillis = ticks.sliceStart(timeMillis);
+    }
+    return lastStartMillis;
   }
 
   @Override

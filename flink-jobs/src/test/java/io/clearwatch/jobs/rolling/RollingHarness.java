@@ -5,14 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
@@ -111,21 +105,15 @@ final class RollingHarness implements AutoCloseable {
     return harness.numEventTimeTimers();
   }
 
-  /** How many slices of a width a cell holds. */
+  /** How many buckets of slices of a width a cell holds. */
   int buckets(Cell cell, long widthMillis) throws Exception {
-    KeyedStateBackend<String> backend =
-        ((AbstractStreamOperator<Rolled>) harness.getOperator()).getKeyedStateBackend();
-    backend.setCurrentKey(cell.key());
-    MapState<Long, Slice> slices =
-        backend.getPartitionedState(
-            VoidNamespace.INSTANCE,
-            VoidNamespaceSerializer.INSTANCE,
-            new MapStateDescriptor<>("slices-" + widthMillis, Types.LONG, Types.POJO(Slice.class)));
-    int count = 0;
-    for (Long start : slices.keys()) {
-      count += start == null ? 0 : 1;
-    }
-    return count;
+    return KeyedEntries.keys(
+            harness.getOperator(),
+            cell.key(),
+            "slices-" + widthMillis,
+            Types.LONG,
+            SliceBucket.class)
+        .size();
   }
 
   private static String id(String cell, Window window, long tickMillis) {

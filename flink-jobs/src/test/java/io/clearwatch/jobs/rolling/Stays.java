@@ -1,0 +1,37 @@
+package io.clearwatch.jobs.rolling;
+
+import io.clearwatch.events.Direction;
+import io.clearwatch.jobs.clocks.BacklogChange;
+import io.clearwatch.jobs.clocks.OpenDeclaration;
+import io.clearwatch.measurements.Stage;
+
+/** Stays of Dalian's exports, for which the limit is one hour. */
+final class Stays {
+  static final String CITY = "dalian";
+  static final String CELL = "dalian|EXPORT";
+  static final String SEAPORT = "dalian-dayaowan";
+  static final String AIRPORT = "dalian-zhoushuizi-airport";
+  static final long STILL_OPEN = Long.MAX_VALUE;
+
+  private Stays() {}
+
+  static OpenDeclaration stay(String id, String port, long arrivedMillis, long closedMillis) {
+    return new OpenDeclaration(
+        id, CITY, port, Direction.EXPORT, arrivedMillis, closedMillis, Stage.CUSTOMS);
+  }
+
+  static OpenDeclaration open(String id, long arrivedMillis) {
+    return stay(id, SEAPORT, arrivedMillis, STILL_OPEN);
+  }
+
+  /**
+   * @param stay null if the declaration is no longer of the cell
+   */
+  static BacklogChange change(String id, OpenDeclaration stay) {
+    BacklogChange change = new BacklogChange();
+    change.cell = CELL;
+    change.declarationId = id;
+    change.stay = stay;
+    return change;
+  }
+}

@@ -1,13 +1,18 @@
 package io.clearwatch.standalone.commands;
 
+import io.clearwatch.jobs.sinks.influx.InfluxCheck;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.standalone.replay.Replay;
 import io.clearwatch.standalone.replay.ReplaySettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +35,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  clearwatch generate --from 2026-03-01 --to 2026-03-15 --out events",
       "  clearwatch replay --events events --out results",
-      "  clearwatch replay --events events --out results --every 15m --targets stricter.yaml"
+      "  clearwatch replay --events events --out results --every 15m --targets stricter.yaml",
+      "  clearwatch replay --events events --out results --influx http://influx:8086 --run may"
     })
 public final class ReplayCommand implements Callable<Integer> {
   @Option(
@@ -77,7 +83,49 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Replay as of this time: later events are left out (default: all events).")
   private Instant to;
 
+  @ArgGroup(exclusive = false)
+  private Store store;
+
   @Spec private CommandSpec spec;
+
+  /** A store of the run's own. */
+  private static final class Store {
+    @Option(
+        names = "--influx",
+        required = true,
+        paramLabel = "URL",
+        description = "Write all figures to this InfluxDB too; its token is in INFLUX_TOKEN.")
+    private String url;
+
+    @Option(
+        names = "--run",
+        required = true,
+        paramLabel = "NAME",
+        description = "Bucket there, or database of a 1.x, of this run's own.")
+    private String run;
+
+    @Option(
+        names = "--org",
+        paramLabel = "NAME",
+        defaultValue = "clearwatch",
+        description = "Organization there (default: ${DEFAULT-VALUE}).")
+    private String org;
+
+    @Option(
+        names = "--influx-v1",
+        description = "The InfluxDB is a 1.x; the database is made if it is missing.")
+    private boolean isV1;
+
+    InfluxSettings settings() throws IOException {
+      InfluxSettings settings =
+          InfluxSettings.builder(url, run).org(org).dialect(isV1 ? Dialect.V1 : Dialect.V2).build();
+      if (isV1) {
+        InfluxCheck.createDatabase(settings);
+      }
+      InfluxCheck.requireReachable(settings);
+      return settings;
+    }
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -89,9 +137,14 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
-    ReplaySettings settings = new ReplaySettings(events, results, catalogue, every, from, to);
+    ReplaySettings settings =
+        new ReplaySettings(events, results, catalogue, every, from, to, store());
     new Replay(settings, out::println).run();
     return ExitCode.OK;
+  }
+
+  private InfluxSettings store() throws IOException {
+    return store == null ? null : store.settings();
   }
 
   private ParameterException wrong(String what) {

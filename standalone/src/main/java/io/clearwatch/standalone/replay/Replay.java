@@ -8,6 +8,7 @@ import io.clearwatch.jobs.sinks.csv.CsvMerge;
 import io.clearwatch.jobs.sinks.csv.CsvParts;
 import io.clearwatch.jobs.sinks.csv.CsvTable;
 import io.clearwatch.jobs.sinks.csv.CsvTables;
+import io.clearwatch.jobs.sinks.influx.InfluxSink;
 import io.clearwatch.jobs.sources.FolderEvents;
 import io.clearwatch.measurements.Measurement;
 import io.clearwatch.measurements.Point;
@@ -135,7 +136,7 @@ public final class Replay {
     }
   }
 
-  private static <E, R> void define(
+  private <E, R> void define(
       Job<E, R> job,
       StreamExecutionEnvironment environment,
       List<EventFile> files,
@@ -156,6 +157,9 @@ public final class Replay {
     results.write(points(outputs, Measurement.BACKLOG), CsvTables.BACKLOG);
     results.write(outputs.judgements(), CsvTables.COMPLIANCE);
     results.write(outputs.alerts(), CsvTables.ALERTS);
+    if (settings.store() != null) {
+      outputs.points().keyBy(Point::series).sinkTo(new InfluxSink(settings.store())).name("store");
+    }
   }
 
   private static DataStream<Point> points(JobOutputs<?> outputs, Measurement measurement) {

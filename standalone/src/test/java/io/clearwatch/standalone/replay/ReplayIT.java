@@ -15,7 +15,7 @@ class ReplayIT {
     Path events = Path.of(System.getProperty("events"));
     Duration every = Duration.ofHours(1);
     new Replay(
-            new ReplaySettings(events, results, Catalogue.builtIn(), every, null, null),
+            new ReplaySettings(events, results, Catalogue.builtIn(), every, null, null, null),
             System.out::println)
         .run();
     Agreement.check(events, results, every);

@@ -48,8 +48,7 @@ class ClockTest {
   private static final Retention RETENTION =
       new Retention(Duration.ofDays(7).toMillis(), Duration.ofDays(100).toMillis());
 
-  private KeyedOneInputStreamOperatorTestHarness<
-          String, DeclarationMilestone, Revision<Clearance>>
+  private KeyedOneInputStreamOperatorTestHarness<String, DeclarationMilestone, Revision<Clearance>>
       clock;
 
   @AfterEach
@@ -192,8 +191,7 @@ class ClockTest {
     assertThat(clock.numEventTimeTimers()).isZero();
     List<BacklogChange> changes = backlog();
     assertThat(changes).hasSize(2);
-    assertThat(changes.get(1).stay.closedMillis())
-        .isBetween(START + 100 * DAY, START + 107 * DAY);
+    assertThat(changes.get(1).stay.closedMillis()).isBetween(START + 100 * DAY, START + 107 * DAY);
   }
 
   @Test
@@ -256,7 +254,8 @@ class ClockTest {
     take(arrived(0), elsewhere);
 
     List<BacklogChange> changes = backlog();
-    assertThat(changes).extracting(BacklogChange::cell)
+    assertThat(changes)
+        .extracting(BacklogChange::cell)
         .containsExactly("dalian|IMPORT", "dalian|IMPORT", "qingdao|IMPORT");
     assertThat(changes.get(1).stay).isNull();
     assertThat(changes.get(2).stay).isNotNull();
@@ -287,8 +286,7 @@ class ClockTest {
             return metrics == null ? super.getOrAddOperator(id, name, variables) : metrics;
           }
         };
-    MockEnvironment environment =
-        MockEnvironment.builder().setMetricGroup(taskMetrics).build();
+    MockEnvironment environment = MockEnvironment.builder().setMetricGroup(taskMetrics).build();
     clock =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(

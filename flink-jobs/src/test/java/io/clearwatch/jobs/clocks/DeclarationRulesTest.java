@@ -101,8 +101,7 @@ class DeclarationRulesTest {
   @Test
   void earliestOfEachPhaseCounts() {
     Clearance clearance =
-        clearance(
-            arrived(5), arrived(3), declared(6), declared(4), released(20), released(9));
+        clearance(arrived(5), arrived(3), declared(6), declared(4), released(20), released(9));
 
     assertThat(clearance.getArrived()).isEqualTo(Instant.ofEpochMilli(3));
     assertThat(clearance.getDeclared()).isEqualTo(Instant.ofEpochMilli(4));

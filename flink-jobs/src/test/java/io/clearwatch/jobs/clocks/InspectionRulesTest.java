@@ -30,8 +30,7 @@ class InspectionRulesTest {
   @Test
   void appointmentIsFromTheFirstRequestToTheFirstConfirmation() {
     InspectionResult result =
-        result(
-            at(REQUESTED, 5), at(REQUESTED, 2), at(CONFIRMED, 9), at(CONFIRMED, 7));
+        result(at(REQUESTED, 5), at(REQUESTED, 2), at(CONFIRMED, 9), at(CONFIRMED, 7));
 
     assertThat(result.appointmentMillis()).isEqualTo(5);
     assertThat(result.confirmedMillis()).isEqualTo(7);
@@ -57,7 +56,10 @@ class InspectionRulesTest {
   void noneIsBelowZero() {
     InspectionResult result =
         result(
-            at(ORDERED, 50), at(REQUESTED, 40), at(CONFIRMED, 30), at(STARTED, 20),
+            at(ORDERED, 50),
+            at(REQUESTED, 40),
+            at(CONFIRMED, 30),
+            at(STARTED, 20),
             at(FINISHED, 10));
 
     assertThat(result.appointmentMillis()).isZero();
@@ -70,7 +72,11 @@ class InspectionRulesTest {
   void whatCompletesAfterTheCancellationIsNotGiven() {
     InspectionResult result =
         result(
-            at(ORDERED, 1), at(REQUESTED, 2), at(CONFIRMED, 4), at(STARTED, 6), at(FINISHED, 9),
+            at(ORDERED, 1),
+            at(REQUESTED, 2),
+            at(CONFIRMED, 4),
+            at(STARTED, 6),
+            at(FINISHED, 9),
             at(CANCELLED, 6));
 
     assertThat(result.appointmentMillis()).isEqualTo(2);

@@ -168,8 +168,7 @@ class ClearanceContributorTest {
     clearance.setArrived(Instant.ofEpochMilli(500));
     Tallied tallied = tallied(clearance);
 
-    assertThat(tallied.of(Cell.Kind.DURATION, CUSTOMS))
-        .allMatch(entry -> entry.atMillis() == 500);
+    assertThat(tallied.of(Cell.Kind.DURATION, CUSTOMS)).allMatch(entry -> entry.atMillis() == 500);
     assertThat(tallied.of(Cell.Kind.DURATION, LOGISTICS))
         .allMatch(entry -> entry.atMillis() == 500);
   }

@@ -116,7 +116,11 @@ class InspectionContributorTest {
     assertThat(contributor.metrics()).contains(metric);
     assertThat(tallied.groupings(Cell.Kind.DURATION, metric.key()))
         .containsExactlyInAnyOrder(
-            Set.of(), Set.of(CITY), Set.of(CITY, PORT), Set.of(CITY, KIND), Set.of(CITY, COMMODITY));
+            Set.of(),
+            Set.of(CITY),
+            Set.of(CITY, PORT),
+            Set.of(CITY, KIND),
+            Set.of(CITY, COMMODITY));
     assertThat(tallied.of(Cell.Kind.DURATION, metric.key()))
         .allMatch(entry -> entry.value() == millis && entry.atMillis() == at);
   }

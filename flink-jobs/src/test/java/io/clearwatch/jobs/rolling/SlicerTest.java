@@ -24,8 +24,7 @@ class SlicerTest {
 
   @BeforeEach
   void start() throws Exception {
-    slicer =
-        new OneInputStreamOperatorTestHarness<>(new Slicer<>(new RefundContributor(), MINUTE));
+    slicer = new OneInputStreamOperatorTestHarness<>(new Slicer<>(new RefundContributor(), MINUTE));
     slicer.open();
   }
 
@@ -104,8 +103,7 @@ class SlicerTest {
 
   @Test
   void revisionOfOneAttributeSendsOnlyTheCellsThatHaveIt() throws Exception {
-    take(
-        approved(30_000, 3, ExporterClass.CLASS_1), approved(30_000, 3, ExporterClass.CLASS_2));
+    take(approved(30_000, 3, ExporterClass.CLASS_1), approved(30_000, 3, ExporterClass.CLASS_2));
     slicer.endInput();
 
     assertThat(slicer.extractOutputValues())
@@ -149,16 +147,6 @@ class SlicerTest {
   private static RefundResult approved(
       long timeMillis, int workingDays, ExporterClass exporterClass) {
     return new RefundResult(
-        "R1",
-        "dalian",
-        exporterClass,
-        true,
-        0L,
-        timeMillis,
-        null,
-        false,
-        false,
-        workingDays,
-        null);
+        "R1", "dalian", exporterClass, true, 0L, timeMillis, null, false, false, workingDays, null);
   }
 }

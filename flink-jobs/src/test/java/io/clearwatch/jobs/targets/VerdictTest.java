@@ -112,8 +112,7 @@ class VerdictTest {
     rolled.count = 40;
     rolled.sum = 30;
     Judgement judgement =
-        Verdict.of(
-            share(Comparator.AT_LEAST, 0.5), Cell.of(Cell.Kind.SHARE, "paperless"), rolled);
+        Verdict.of(share(Comparator.AT_LEAST, 0.5), Cell.of(Cell.Kind.SHARE, "paperless"), rolled);
 
     assertThat(judgement.value).isEqualTo(0.75);
   }

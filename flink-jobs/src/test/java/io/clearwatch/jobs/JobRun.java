@@ -84,11 +84,10 @@ record JobRun(List<Point> points, List<Rejected> rejected) {
                 emission,
                 Catalogue.builtIn(),
                 PortRegistry.builtIn()));
-    try (CloseableIterator<Point> points = outputs.points().collectAsync();
-        CloseableIterator<Rejected> rejected = outputs.rejected().collectAsync()) {
-      environment.executeAsync(job.name());
-      return new JobRun(listOf(points), listOf(rejected));
-    }
+    CloseableIterator<Point> points = outputs.points().collectAsync();
+    CloseableIterator<Rejected> rejected = outputs.rejected().collectAsync();
+    environment.executeAsync(job.name());
+    return new JobRun(listOf(points), listOf(rejected));
   }
 
   /** What stands in the end, without points that cover nothing: fields by series and time. */
@@ -113,9 +112,10 @@ record JobRun(List<Point> points, List<Rejected> rejected) {
     return records.toArray(new Received[0]);
   }
 
-  private static <T> List<T> listOf(CloseableIterator<T> values) {
+  private static <T> List<T> listOf(CloseableIterator<T> values) throws Exception {
     List<T> list = new ArrayList<>();
     values.forEachRemaining(list::add);
+    values.close();
     return list;
   }
 

@@ -121,7 +121,11 @@ final class RollingHarness implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    harness.close();
+  public void close() {
+    try {
+      harness.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot close the operator under test", e);
+    }
   }
 }

@@ -10,7 +10,6 @@ import io.clearwatch.jobs.sinks.csv.CsvTable;
 import io.clearwatch.jobs.sinks.csv.CsvTables;
 import io.clearwatch.jobs.sinks.influx.InfluxSink;
 import io.clearwatch.jobs.sources.FolderEvents;
-import io.clearwatch.measurements.Measurement;
 import io.clearwatch.measurements.Point;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.standalone.CommandException;
@@ -31,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -152,9 +152,7 @@ public final class Replay {
     results.write(
         outputs.revisions().map(revision -> revision.after).returns(job.resultType()),
         job.resultTable());
-    results.write(points(outputs, Measurement.ROLLING), CsvTables.ROLLING);
-    results.write(points(outputs, Measurement.SHARE), CsvTables.SHARE);
-    results.write(points(outputs, Measurement.BACKLOG), CsvTables.BACKLOG);
+    results.write(outputs.points(), CsvTables.OF_POINTS);
     results.write(outputs.judgements(), CsvTables.COMPLIANCE);
     results.write(outputs.alerts(), CsvTables.ALERTS);
     if (settings.store() != null) {
@@ -162,14 +160,15 @@ public final class Replay {
     }
   }
 
-  private static DataStream<Point> points(JobOutputs<?> outputs, Measurement measurement) {
-    return outputs.points().filter(point -> point.measurement == measurement);
-  }
-
   /** Where the results of one job go. */
   private record Results(Path parts, String job) {
     <T> void write(DataStream<T> stream, CsvTable<T> table) {
-      stream.sinkTo(new CsvParts<>(parts, job, table)).name(table.file());
+      write(stream, List.of(table));
+    }
+
+    <T> void write(DataStream<T> stream, List<CsvTable<T>> tables) {
+      String name = tables.stream().map(CsvTable::file).collect(Collectors.joining(", "));
+      stream.sinkTo(new CsvParts<>(parts, job, tables)).name(name);
     }
   }
 }

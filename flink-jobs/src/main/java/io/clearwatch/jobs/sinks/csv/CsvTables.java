@@ -122,6 +122,9 @@ public final class CsvTables {
               "limit"),
           CsvTables::row);
 
+  /** The files whose rows are points. */
+  public static final List<CsvTable<Point>> OF_POINTS = List.of(ROLLING, SHARE, BACKLOG);
+
   /** All of them; each exists after a replay, if only with its header. */
   public static final List<CsvTable<?>> ALL =
       List.of(CLEARANCES, INSPECTIONS, REFUNDS, ROLLING, SHARE, BACKLOG, COMPLIANCE, ALERTS);
@@ -154,7 +157,10 @@ public final class CsvTables {
     return new CsvTable<>(
         measurement.key() + ".csv",
         List.copyOf(columns),
-        point -> point.numbers[required] == 0 ? null : row(point, timeAt, fields));
+        point ->
+            point.measurement == measurement && point.numbers[required] != 0
+                ? row(point, timeAt, fields)
+                : null);
   }
 
   private static String[] row(Point point, int timeAt, List<Integer> fields) {

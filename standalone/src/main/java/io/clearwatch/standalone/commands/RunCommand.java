@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the jobs in this process against real servers. */
@@ -120,9 +121,10 @@ public final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Instant start = Instant.now();
     Instant end = runFor == null ? Instant.MAX : start.plus(runFor);
+    int webPort = Ports.free(flinkPort, "--flink-port");
     LiveRun run = liveRun(from == null ? start : from);
     try (WorkFolder work = WorkFolder.create(Folders.work(), "run");
-        EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings(work.path()))) {
+        EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings(work.path(), webPort))) {
       List<JobHandle> jobs = new ArrayList<>();
       for (Job<?, ?> job : Job.ALL) {
         StreamExecutionEnvironment environment = flink.environment(RuntimeExecutionMode.STREAMING);
@@ -149,13 +151,9 @@ public final class RunCommand implements Callable<Integer> {
 
   private LiveRun liveRun(Instant firstTick) throws IOException, InterruptedException {
     Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
+    InfluxSettings store = store();
     Map<String, Object> kafka = KafkaSettings.of(broker, System.getenv());
     KafkaTopics.createMissing(kafka);
-    InfluxSettings store =
-        InfluxSettings.builder(influx, bucket)
-            .org(org)
-            .dialect(influxV1 ? Dialect.V1 : Dialect.V2)
-            .build();
     InfluxCheck.requireReachable(store);
     return new LiveRun(
         broker,
@@ -165,13 +163,24 @@ public final class RunCommand implements Callable<Integer> {
         JobSettings.live(Ticks.live(firstTick.toEpochMilli()), catalogue, PortRegistry.builtIn()));
   }
 
-  private FlinkSettings flinkSettings(Path work) {
+  private InfluxSettings store() {
+    try {
+      return InfluxSettings.builder(influx, bucket)
+          .org(org)
+          .dialect(influxV1 ? Dialect.V1 : Dialect.V2)
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  private FlinkSettings flinkSettings(Path work, int webPort) {
     int parallelism = Math.max(1, Runtime.getRuntime().availableProcessors());
     return new FlinkSettings(
         work.resolve("flink"),
         parallelism,
         parallelism * Job.ALL.size(),
-        flinkPort == 0 ? Ports.ANY : flinkPort,
+        webPort,
         CHECKPOINT_INTERVAL,
         RESTARTS);
   }

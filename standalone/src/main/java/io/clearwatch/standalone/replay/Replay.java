@@ -23,6 +23,7 @@ import io.clearwatch.wire.EventFile;
 import io.clearwatch.wire.EventFolder;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class Replay {
   public void run() throws IOException, InterruptedException {
     long startNanos = System.nanoTime();
     List<EventFile> files = EventFolder.files(settings.events());
-    Files.createDirectories(settings.results());
+    makeResultFolder();
     EventChecks checks = EventChecks.replay(ports.portIds(), ports.cityIds());
     long beforeMillis = settings.to() == null ? Long.MAX_VALUE : settings.to().toEpochMilli();
     Survey survey = survey(files, checks, beforeMillis);
@@ -82,6 +83,15 @@ public final class Replay {
           String.format(
               "%,d events in %.1f s (%,.0f events/s); results in %s",
               survey.totalEvents(), seconds, survey.totalEvents() / seconds, settings.results()));
+    }
+  }
+
+  private void makeResultFolder() throws IOException {
+    try {
+      Files.createDirectories(settings.results());
+    } catch (FileAlreadyExistsException e) {
+      throw new CommandException(
+          "cannot write to " + settings.results() + ": it is not a folder; give another", e);
     }
   }
 

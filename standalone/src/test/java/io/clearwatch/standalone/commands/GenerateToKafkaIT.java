@@ -8,6 +8,7 @@ import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.standalone.Main;
 import io.clearwatch.standalone.embedded.EmbeddedKafka;
 import io.clearwatch.standalone.embedded.Ports;
+import io.clearwatch.standalone.live.TopicMessages;
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.EventCodec;
 import io.clearwatch.wire.EventRead;
@@ -21,13 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +46,8 @@ class GenerateToKafkaIT {
 
       int events = 0;
       for (EventType type : EventType.values()) {
-        for (ConsumerRecord<byte[], byte[]> message : messages(kafka, type.topic())) {
+        for (ConsumerRecord<byte[], byte[]> message :
+            TopicMessages.read(kafka.bootstrapServers(), type.topic())) {
           EventRead read =
               new EventCodec()
                   .decode(type, message.value(), CHECKS, EventChecks.NO_CLOCK, () -> "");
@@ -102,26 +100,5 @@ class GenerateToKafkaIT {
         new PrintWriter(err, true),
         Path.of("the.log"),
         words.toArray(String[]::new));
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> messages(EmbeddedKafka kafka, String topic) {
-    List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(messages::add);
-      }
-    }
-    return messages;
   }
 }

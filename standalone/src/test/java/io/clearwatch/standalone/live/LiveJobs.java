@@ -1,0 +1,71 @@
+package io.clearwatch.standalone.live;
+
+import io.clearwatch.jobs.Job;
+import io.clearwatch.jobs.JobSettings;
+import io.clearwatch.jobs.LiveRun;
+import io.clearwatch.jobs.rolling.Ticks;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings;
+import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.standalone.embedded.EmbeddedFlink;
+import io.clearwatch.standalone.embedded.FlinkSettings;
+import io.clearwatch.standalone.embedded.JobHandle;
+import io.clearwatch.standalone.embedded.Ports;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The three jobs in a Flink of their own, between a broker and a store. */
+final class LiveJobs implements AutoCloseable {
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
+
+  private final EmbeddedFlink flink;
+  private final List<JobHandle> jobs = new ArrayList<>();
+
+  private LiveJobs(EmbeddedFlink flink) {
+    this.flink = flink;
+  }
+
+  /**
+   * Starts the jobs with the built-in catalogue.
+   *
+   * @param folder for Flink's files
+   * @param patience silence after which a partition follows the wall clock
+   */
+  static LiveJobs start(
+      Path folder, String broker, Duration patience, InfluxSettings store, Ticks ticks)
+      throws InterruptedException {
+    LiveJobs started =
+        new LiveJobs(
+            EmbeddedFlink.start(
+                new FlinkSettings(folder, 1, Job.ALL.size(), Ports.ANY, CHECKPOINT_INTERVAL, 0)));
+    JobSettings settings = JobSettings.live(ticks, Catalogue.builtIn(), PortRegistry.builtIn());
+    LiveRun run = new LiveRun(broker, Map.of(), patience, store, settings);
+    for (Job<?, ?> job : Job.ALL) {
+      StreamExecutionEnvironment environment =
+          started.flink.environment(RuntimeExecutionMode.STREAMING);
+      run.define(job, environment);
+      started.jobs.add(started.flink.submit(job.name(), environment));
+    }
+    return started;
+  }
+
+  /** Throws the cause if a job has ended. */
+  void check() throws InterruptedException {
+    for (JobHandle job : jobs) {
+      if (!job.isRunning()) {
+        job.await();
+        throw new AssertionError(job.name() + " has ended");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    flink.close();
+  }
+}

@@ -42,17 +42,17 @@ class CatalogueTest {
         "dalian-paperless, paperless, SHARE, AT_LEAST, 1, SHARE, H24, 2022-04-15, 2024-12-31",
         "dalian-single-window, single_window, SHARE, AT_LEAST, 1, SHARE, H24, 2022-04-15, -",
         "dalian-refund, refund_approval, MEAN, AT_MOST, 6, WORKING_DAYS, H24, 2022-04-15, 2022-12-31",
-        "dalian-fee-waived, fee_waived, SHARE, AT_LEAST, 1, SHARE, H24, 2022-04-15, -",
+        "dalian-fee-waived, fee_waived, SHARE, AT_LEAST, 1, SHARE, D7, 2022-04-15, -",
         "dalian-weekend-inspection, weekend_service, SHARE, ABOVE, 0, SHARE, D7, 2022-04-15, -",
         "shenzhen-refund, refund_approval, MEAN, AT_MOST, 5, WORKING_DAYS, H24, 2022-02-27, 2022-12-31",
         "shenzhen-weekend-inspection, weekend_service, SHARE, ABOVE, 0, SHARE, D7, 2023-07-01, -",
         "qingdao-single-inspection, single_inspection, SHARE, AT_LEAST, 1, SHARE, H24, 2023-01-01, 2023-12-31",
         "qingdao-weekend-inspection, weekend_service, SHARE, ABOVE, 0, SHARE, D7, 2023-01-01, 2023-12-31",
-        "qingdao-fee-waived, fee_waived, SHARE, AT_LEAST, 1, SHARE, H24, 2023-01-01, -",
+        "qingdao-fee-waived, fee_waived, SHARE, AT_LEAST, 1, SHARE, D7, 2023-01-01, -",
         "guangzhou-import-halved, clearance_customs, MEAN, AT_MOST, 48.7, HOURS, H24, 2019-03-14, 2021-12-31",
         "guangzhou-export-halved, clearance_customs, MEAN, AT_MOST, 6.15, HOURS, H24, 2019-03-14, 2021-12-31",
         "guangzhou-single-window, single_window, SHARE, AT_LEAST, 1, SHARE, H24, 2019-03-14, 2019-12-31",
-        "guangzhou-fee-waived, fee_waived, SHARE, AT_LEAST, 1, SHARE, H24, 2019-03-14, -"
+        "guangzhou-fee-waived, fee_waived, SHARE, AT_LEAST, 1, SHARE, D7, 2019-03-14, -"
       })
   void everyPromiseWithANumberIsATarget(
       String id,

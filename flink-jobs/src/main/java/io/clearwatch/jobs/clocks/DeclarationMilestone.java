@@ -17,7 +17,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * flat shape. Mutable public fields, so that Flink serializes it as a POJO.
  */
 public final class DeclarationMilestone {
-  /** Which milestone the event sets. */
+  /** Which milestone the event sets: first the declaration's own, then those of inspections. */
   public enum Phase {
     ARRIVED,
     DECLARED,
@@ -28,7 +28,22 @@ public final class DeclarationMilestone {
     INSPECTION_ORDERED,
     INSPECTION_STARTED,
     INSPECTION_FINISHED,
-    INSPECTION_CANCELLED
+    INSPECTION_CANCELLED;
+
+    /** How many are the declaration's own. */
+    static final int OF_DECLARATION = INSPECTION_ORDERED.ordinal();
+
+    /** How many are those of an inspection. */
+    static final int OF_INSPECTION = values().length - OF_DECLARATION;
+
+    boolean isOfInspection() {
+      return ordinal() >= OF_DECLARATION;
+    }
+
+    /** Position among the declaration's own, or among those of an inspection. */
+    int position() {
+      return isOfInspection() ? ordinal() - OF_DECLARATION : ordinal();
+    }
   }
 
   public Phase phase;

@@ -7,22 +7,17 @@ import io.clearwatch.events.Filing;
 import io.clearwatch.events.Handling;
 import io.clearwatch.events.TraderClass;
 import io.clearwatch.events.Transport;
+import io.clearwatch.jobs.clocks.DeclarationMilestone.Phase;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is known of one declaration: the earliest time of each milestone ({@link Milestone#ABSENT}
- * if unknown), its attributes and its inspections. Mutable public fields, so that Flink serializes
- * it as a POJO.
+ * What is known of one declaration: its milestones, its attributes and its inspections. Mutable
+ * public fields, so that Flink serializes it as a POJO.
  */
 public final class DeclarationMilestones {
   public String declarationId;
-  public long arrivedMillis = Milestone.ABSENT;
-  public long declaredMillis = Milestone.ABSENT;
-  public long cancelledMillis = Milestone.ABSENT;
-  public long releasedMillis = Milestone.ABSENT;
-  public long collectedMillis = Milestone.ABSENT;
-  public long loadedMillis = Milestone.ABSENT;
+  public EarliestTimes times = new EarliestTimes(Phase.OF_DECLARATION);
 
   /** Attributes of the ARRIVED or DECLARED event that counts; DECLARED's go before ARRIVED's. */
   public Attributes attributes;
@@ -56,7 +51,7 @@ public final class DeclarationMilestones {
 
     static Attributes of(DeclarationMilestone milestone) {
       Attributes attributes = new Attributes();
-      attributes.declared = milestone.phase == DeclarationMilestone.Phase.DECLARED;
+      attributes.declared = milestone.phase == Phase.DECLARED;
       attributes.timeMillis = milestone.timeMillis;
       attributes.eventId = milestone.eventId;
       attributes.direction = milestone.direction;
@@ -85,13 +80,26 @@ public final class DeclarationMilestones {
   /** The milestones of one inspection that matter to its declaration. */
   public static final class InspectionTimes {
     public String inspectionId;
-    public long orderedMillis = Milestone.ABSENT;
-    public long startedMillis = Milestone.ABSENT;
-    public long finishedMillis = Milestone.ABSENT;
-    public long cancelledMillis = Milestone.ABSENT;
+    public EarliestTimes times = new EarliestTimes(Phase.OF_INSPECTION);
 
     /** For Flink. */
     public InspectionTimes() {}
+
+    long get(Phase phase) {
+      return times.get(phase.position());
+    }
+
+    boolean has(Phase phase) {
+      return times.has(phase.position());
+    }
+  }
+
+  long get(Phase phase) {
+    return times.get(phase.position());
+  }
+
+  boolean has(Phase phase) {
+    return times.has(phase.position());
   }
 
   /** The inspection's times, created if new. */

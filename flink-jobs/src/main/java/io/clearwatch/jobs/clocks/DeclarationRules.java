@@ -2,6 +2,7 @@ package io.clearwatch.jobs.clocks;
 
 import io.clearwatch.events.Clearance;
 import io.clearwatch.events.Direction;
+import io.clearwatch.jobs.clocks.DeclarationMilestone.Phase;
 import io.clearwatch.jobs.clocks.DeclarationMilestones.Attributes;
 import io.clearwatch.jobs.clocks.DeclarationMilestones.InspectionTimes;
 import io.clearwatch.measurements.Stage;
@@ -36,37 +37,13 @@ public final class DeclarationRules
   @Override
   public boolean merge(DeclarationMilestones known, DeclarationMilestone event) {
     known.declarationId = event.declarationId;
-    long time = event.timeMillis;
-    boolean changed = false;
-    switch (event.phase) {
-      case ARRIVED -> {
-        changed = time < known.arrivedMillis;
-        known.arrivedMillis = Math.min(known.arrivedMillis, time);
-        changed |= mergeAttributes(known, event);
-      }
-      case DECLARED -> {
-        changed = time < known.declaredMillis;
-        known.declaredMillis = Math.min(known.declaredMillis, time);
-        changed |= mergeAttributes(known, event);
-      }
-      case CANCELLED -> {
-        changed = time < known.cancelledMillis;
-        known.cancelledMillis = Math.min(known.cancelledMillis, time);
-      }
-      case RELEASED -> {
-        changed = time < known.releasedMillis;
-        known.releasedMillis = Math.min(known.releasedMillis, time);
-      }
-      case COLLECTED -> {
-        changed = time < known.collectedMillis;
-        known.collectedMillis = Math.min(known.collectedMillis, time);
-      }
-      case LOADED -> {
-        changed = time < known.loadedMillis;
-        known.loadedMillis = Math.min(known.loadedMillis, time);
-      }
-      case INSPECTION_ORDERED, INSPECTION_STARTED, INSPECTION_FINISHED, INSPECTION_CANCELLED ->
-          changed = mergeInspection(known.inspection(event.inspectionId), event);
+    Phase phase = event.phase;
+    if (phase.isOfInspection()) {
+      return known.inspection(event.inspectionId).times.put(phase.position(), event.timeMillis);
+    }
+    boolean changed = known.times.put(phase.position(), event.timeMillis);
+    if (phase == Phase.ARRIVED || phase == Phase.DECLARED) {
+      changed |= mergeAttributes(known, event);
     }
     return changed;
   }
@@ -80,50 +57,25 @@ public final class DeclarationRules
     return true;
   }
 
-  private static boolean mergeInspection(InspectionTimes known, DeclarationMilestone event) {
-    long time = event.timeMillis;
-    boolean changed;
-    switch (event.phase) {
-      case INSPECTION_ORDERED -> {
-        changed = time < known.orderedMillis;
-        known.orderedMillis = Math.min(known.orderedMillis, time);
-      }
-      case INSPECTION_STARTED -> {
-        changed = time < known.startedMillis;
-        known.startedMillis = Math.min(known.startedMillis, time);
-      }
-      case INSPECTION_FINISHED -> {
-        changed = time < known.finishedMillis;
-        known.finishedMillis = Math.min(known.finishedMillis, time);
-      }
-      case INSPECTION_CANCELLED -> {
-        changed = time < known.cancelledMillis;
-        known.cancelledMillis = Math.min(known.cancelledMillis, time);
-      }
-      default -> throw new IllegalArgumentException(event.phase + " is not of an inspection");
-    }
-    return changed;
-  }
-
   @Override
   public Clearance result(DeclarationMilestones known) {
-    if (!Milestone.isKnown(known.arrivedMillis) || !Milestone.isKnown(known.declaredMillis)) {
+    if (!known.has(Phase.ARRIVED) || !known.has(Phase.DECLARED)) {
       return null;
     }
     Attributes attributes = known.attributes;
     boolean isImport = attributes.direction == Direction.IMPORT;
-    long arrived = known.arrivedMillis;
-    long released = known.releasedMillis;
-    long handedOver = isImport ? known.collectedMillis : known.loadedMillis;
-    if (!Milestone.isKnown(released) && !Milestone.isKnown(handedOver)) {
+    long arrived = known.get(Phase.ARRIVED);
+    long released = known.get(Phase.RELEASED);
+    long handedOver = isImport ? known.get(Phase.COLLECTED) : known.get(Phase.LOADED);
+    if (!EarliestTimes.isKnown(released) && !EarliestTimes.isKnown(handedOver)) {
       return null;
     }
-    long completed = Math.max(arrived, Milestone.isKnown(released) ? released : handedOver);
-    if (known.cancelledMillis < completed) {
+    long completed = Math.max(arrived, EarliestTimes.isKnown(released) ? released : handedOver);
+    if (known.get(Phase.CANCELLED) < completed) {
       return null;
     }
 
-    long preparation = Milestone.between(arrived, known.declaredMillis);
+    long preparation = EarliestTimes.between(arrived, known.get(Phase.DECLARED));
     InspectionSpan inspection = InspectionSpan.of(known, completed);
     Clearance clearance = new Clearance();
     clearance.setDeclarationId(known.declarationId);
@@ -139,23 +91,23 @@ public final class DeclarationRules
     clearance.setChannel(attributes.channel);
     clearance.setInspections(inspection.counting);
     clearance.setArrived(Instant.ofEpochMilli(arrived));
-    clearance.setDeclared(Instant.ofEpochMilli(known.declaredMillis));
+    clearance.setDeclared(Instant.ofEpochMilli(known.get(Phase.DECLARED)));
     clearance.setPreparationMillis(preparation);
     clearance.setInspectionWaitMillis(inspection.waitMillis);
     clearance.setInspectionMillis(inspection.durationMillis);
-    if (Milestone.isKnown(released)) {
-      long customs = Milestone.between(arrived, released);
+    if (EarliestTimes.isKnown(released)) {
+      long customs = EarliestTimes.between(arrived, released);
       clearance.setReleased(Instant.ofEpochMilli(released));
       clearance.setSignedMillis(released - arrived);
       clearance.setCustomsMillis(customs);
       clearance.setCustomsStageMillis(
           Math.max(0, customs - preparation - inspection.waitMillis - inspection.durationMillis));
     }
-    if (Milestone.isKnown(handedOver)) {
+    if (EarliestTimes.isKnown(handedOver)) {
       clearance.setHandedOver(Instant.ofEpochMilli(handedOver));
-      clearance.setLogisticsMillis(Milestone.between(arrived, handedOver));
-      if (Milestone.isKnown(released)) {
-        clearance.setHandoverMillis(Milestone.between(released, handedOver));
+      clearance.setLogisticsMillis(EarliestTimes.between(arrived, handedOver));
+      if (EarliestTimes.isKnown(released)) {
+        clearance.setHandoverMillis(EarliestTimes.between(released, handedOver));
       }
     }
     return clearance;
@@ -165,27 +117,27 @@ public final class DeclarationRules
   private record InspectionSpan(int counting, long waitMillis, long durationMillis) {
     static InspectionSpan of(DeclarationMilestones known, long completedMillis) {
       int counting = 0;
-      long ordered = Milestone.ABSENT;
-      long started = Milestone.ABSENT;
+      long ordered = EarliestTimes.ABSENT;
+      long started = EarliestTimes.ABSENT;
       long finished = Long.MIN_VALUE;
       for (InspectionTimes inspection : known.inspections) {
-        if (Milestone.isKnown(inspection.cancelledMillis)) {
+        if (inspection.has(Phase.INSPECTION_CANCELLED)) {
           continue;
         }
-        if (inspection.orderedMillis <= completedMillis) {
+        if (inspection.get(Phase.INSPECTION_ORDERED) <= completedMillis) {
           counting++;
         }
-        ordered = Math.min(ordered, inspection.orderedMillis);
-        started = Math.min(started, inspection.startedMillis);
-        if (Milestone.isKnown(inspection.finishedMillis)) {
-          finished = Math.max(finished, inspection.finishedMillis);
+        ordered = Math.min(ordered, inspection.get(Phase.INSPECTION_ORDERED));
+        started = Math.min(started, inspection.get(Phase.INSPECTION_STARTED));
+        if (inspection.has(Phase.INSPECTION_FINISHED)) {
+          finished = Math.max(finished, inspection.get(Phase.INSPECTION_FINISHED));
         }
       }
-      boolean isStarted = Milestone.isKnown(started);
+      boolean isStarted = EarliestTimes.isKnown(started);
       return new InspectionSpan(
           counting,
-          isStarted && Milestone.isKnown(ordered) ? Milestone.between(ordered, started) : 0,
-          isStarted && finished != Long.MIN_VALUE ? Milestone.between(started, finished) : 0);
+          isStarted && EarliestTimes.isKnown(ordered) ? EarliestTimes.between(ordered, started) : 0,
+          isStarted && finished != Long.MIN_VALUE ? EarliestTimes.between(started, finished) : 0);
     }
   }
 
@@ -194,11 +146,11 @@ public final class DeclarationRules
    * it has not arrived, or was released or cancelled before.
    */
   OpenDeclaration open(DeclarationMilestones known) {
-    if (!Milestone.isKnown(known.arrivedMillis)) {
+    if (!known.has(Phase.ARRIVED)) {
       return null;
     }
-    long closed = Math.min(known.releasedMillis, known.cancelledMillis);
-    if (closed < known.arrivedMillis) {
+    long closed = Math.min(known.get(Phase.RELEASED), known.get(Phase.CANCELLED));
+    if (closed < known.get(Phase.ARRIVED)) {
       return null;
     }
     Attributes attributes = known.attributes;
@@ -207,7 +159,7 @@ public final class DeclarationRules
         city(attributes.port),
         attributes.port,
         attributes.direction,
-        known.arrivedMillis,
+        known.get(Phase.ARRIVED),
         closed,
         stage(known));
   }
@@ -217,12 +169,11 @@ public final class DeclarationRules
     boolean waiting = false;
     boolean inspecting = false;
     for (InspectionTimes inspection : known.inspections) {
-      if (Milestone.isKnown(inspection.cancelledMillis)
-          || Milestone.isKnown(inspection.finishedMillis)) {
+      if (inspection.has(Phase.INSPECTION_CANCELLED) || inspection.has(Phase.INSPECTION_FINISHED)) {
         continue;
       }
-      inspecting |= Milestone.isKnown(inspection.startedMillis);
-      waiting |= Milestone.isKnown(inspection.orderedMillis);
+      inspecting |= inspection.has(Phase.INSPECTION_STARTED);
+      waiting |= inspection.has(Phase.INSPECTION_ORDERED);
     }
     if (inspecting) {
       return Stage.INSPECTION;
@@ -230,7 +181,7 @@ public final class DeclarationRules
     if (waiting) {
       return Stage.INSPECTION_WAIT;
     }
-    return Milestone.isKnown(known.declaredMillis) ? Stage.CUSTOMS : Stage.PREPARATION;
+    return known.has(Phase.DECLARED) ? Stage.CUSTOMS : Stage.PREPARATION;
   }
 
   private String city(String portId) {
@@ -240,29 +191,18 @@ public final class DeclarationRules
 
   @Override
   public boolean isFinished(DeclarationMilestones known) {
-    if (Milestone.isKnown(known.cancelledMillis)) {
-      return true;
-    }
-    return Milestone.isKnown(known.arrivedMillis)
-        && Milestone.isKnown(known.declaredMillis)
-        && Milestone.isKnown(known.releasedMillis)
-        && (Milestone.isKnown(known.collectedMillis) || Milestone.isKnown(known.loadedMillis));
+    return known.has(Phase.CANCELLED)
+        || known.has(Phase.ARRIVED)
+            && known.has(Phase.DECLARED)
+            && known.has(Phase.RELEASED)
+            && (known.has(Phase.COLLECTED) || known.has(Phase.LOADED));
   }
 
   @Override
   public long lastMillis(DeclarationMilestones known) {
-    long last = Long.MIN_VALUE;
-    last = Milestone.later(last, known.arrivedMillis);
-    last = Milestone.later(last, known.declaredMillis);
-    last = Milestone.later(last, known.cancelledMillis);
-    last = Milestone.later(last, known.releasedMillis);
-    last = Milestone.later(last, known.collectedMillis);
-    last = Milestone.later(last, known.loadedMillis);
+    long last = known.times.latest();
     for (InspectionTimes inspection : known.inspections) {
-      last = Milestone.later(last, inspection.orderedMillis);
-      last = Milestone.later(last, inspection.startedMillis);
-      last = Milestone.later(last, inspection.finishedMillis);
-      last = Milestone.later(last, inspection.cancelledMillis);
+      last = Math.max(last, inspection.times.latest());
     }
     return last;
   }

@@ -3,24 +3,21 @@ package io.clearwatch.jobs.clocks;
 import io.clearwatch.events.Commodity;
 import io.clearwatch.events.Direction;
 import io.clearwatch.events.InspectionKind;
+import io.clearwatch.events.InspectionPhase;
 import io.clearwatch.events.Outcome;
 
 /**
- * What is known of one inspection: the earliest time of each phase ({@link Milestone#ABSENT} if
- * unknown) and its attributes. Mutable public fields, so that Flink serializes it as a POJO.
+ * What is known of one inspection: its milestones and its attributes. Mutable public fields, so
+ * that Flink serializes it as a POJO.
  */
 public final class InspectionMilestones {
   public String inspectionId;
-  public long orderedMillis = Milestone.ABSENT;
-  public long requestedMillis = Milestone.ABSENT;
-  public long confirmedMillis = Milestone.ABSENT;
-  public long startedMillis = Milestone.ABSENT;
-  public long finishedMillis = Milestone.ABSENT;
-  public long cancelledMillis = Milestone.ABSENT;
-  public long feeWaivedMillis = Milestone.ABSENT;
+
+  /** By {@link InspectionPhase}. */
+  public EarliestTimes times = new EarliestTimes(InspectionPhase.values().length);
 
   /** Event that the attributes are from: the earliest. */
-  public long attributesMillis = Milestone.ABSENT;
+  public long attributesMillis = EarliestTimes.ABSENT;
 
   public String attributesEventId;
   public String declarationId;
@@ -29,7 +26,7 @@ public final class InspectionMilestones {
   public InspectionKind kind;
 
   /** Earliest event that has a commodity. */
-  public long commodityMillis = Milestone.ABSENT;
+  public long commodityMillis = EarliestTimes.ABSENT;
 
   public String commodityEventId;
   public Commodity commodity;
@@ -41,4 +38,12 @@ public final class InspectionMilestones {
 
   /** For Flink. */
   public InspectionMilestones() {}
+
+  long get(InspectionPhase phase) {
+    return times.get(phase.ordinal());
+  }
+
+  boolean has(InspectionPhase phase) {
+    return times.has(phase.ordinal());
+  }
 }

@@ -1,6 +1,7 @@
 package io.clearwatch.jobs.clocks;
 
 import io.clearwatch.events.InspectionEvent;
+import io.clearwatch.events.InspectionPhase;
 import io.clearwatch.seeds.PortRegistry;
 
 /**
@@ -32,41 +33,23 @@ public final class InspectionRules
     known.inspectionId = event.getInspectionId();
     long time = timeMillis(event);
     boolean changed = mergeAttributes(known, event, time);
-    switch (event.getPhase()) {
-      case ORDERED -> {
-        changed |= time < known.orderedMillis;
-        known.orderedMillis = Math.min(known.orderedMillis, time);
-      }
-      case REQUESTED -> {
-        changed |= time < known.requestedMillis;
-        known.requestedMillis = Math.min(known.requestedMillis, time);
-      }
-      case CONFIRMED -> {
-        changed |= time < known.confirmedMillis;
-        known.confirmedMillis = Math.min(known.confirmedMillis, time);
-      }
-      case STARTED -> {
-        changed |= time < known.startedMillis;
-        known.startedMillis = Math.min(known.startedMillis, time);
-      }
-      case FINISHED -> {
-        if (comesBefore(time, event.getEventId(), known.finishedMillis, known.finishedEventId)) {
-          known.finishedMillis = time;
-          known.finishedEventId = event.getEventId();
-          known.outcome = event.getOutcome();
-          changed = true;
-        }
-      }
-      case CANCELLED -> {
-        changed |= time < known.cancelledMillis;
-        known.cancelledMillis = Math.min(known.cancelledMillis, time);
-      }
-      case FEE_WAIVED -> {
-        changed |= time < known.feeWaivedMillis;
-        known.feeWaivedMillis = Math.min(known.feeWaivedMillis, time);
-      }
+    if (event.getPhase() == InspectionPhase.FINISHED) {
+      changed |= mergeOutcome(known, event, time);
     }
+    changed |= known.times.put(event.getPhase().ordinal(), time);
     return changed;
+  }
+
+  /** The outcome is that of the FINISHED event that counts. */
+  private static boolean mergeOutcome(
+      InspectionMilestones known, InspectionEvent event, long time) {
+    long finished = known.get(InspectionPhase.FINISHED);
+    if (!comesBefore(time, event.getEventId(), finished, known.finishedEventId)) {
+      return false;
+    }
+    known.finishedEventId = event.getEventId();
+    known.outcome = event.getOutcome();
+    return true;
   }
 
   private static boolean mergeAttributes(
@@ -101,13 +84,15 @@ public final class InspectionRules
 
   @Override
   public InspectionResult result(InspectionMilestones known) {
-    if (!Milestone.isKnown(known.attributesMillis)) {
+    if (!EarliestTimes.isKnown(known.attributesMillis)) {
       return null;
     }
-    long started = known.startedMillis;
-    long finished = known.finishedMillis;
+    long started = known.get(InspectionPhase.STARTED);
+    long finished = known.get(InspectionPhase.FINISHED);
     long asked =
-        Milestone.isKnown(known.requestedMillis) ? known.requestedMillis : known.orderedMillis;
+        known.has(InspectionPhase.REQUESTED)
+            ? known.get(InspectionPhase.REQUESTED)
+            : known.get(InspectionPhase.ORDERED);
     return new InspectionResult(
         known.inspectionId,
         known.declarationId,
@@ -116,44 +101,37 @@ public final class InspectionRules
         known.direction,
         known.kind,
         known.commodity,
-        Milestone.orNull(known.orderedMillis),
-        Milestone.orNull(known.requestedMillis),
-        Milestone.orNull(known.confirmedMillis),
-        Milestone.orNull(started),
-        Milestone.orNull(finished),
-        Milestone.orNull(known.feeWaivedMillis),
+        EarliestTimes.orNull(known.get(InspectionPhase.ORDERED)),
+        EarliestTimes.orNull(known.get(InspectionPhase.REQUESTED)),
+        EarliestTimes.orNull(known.get(InspectionPhase.CONFIRMED)),
+        EarliestTimes.orNull(started),
+        EarliestTimes.orNull(finished),
+        EarliestTimes.orNull(known.get(InspectionPhase.FEE_WAIVED)),
         known.outcome,
-        Milestone.isKnown(known.cancelledMillis),
-        duration(known, known.requestedMillis, known.confirmedMillis),
+        known.has(InspectionPhase.CANCELLED),
+        duration(known, known.get(InspectionPhase.REQUESTED), known.get(InspectionPhase.CONFIRMED)),
         duration(known, asked, started),
         duration(known, started, finished),
-        duration(known, known.orderedMillis, finished));
+        duration(known, known.get(InspectionPhase.ORDERED), finished));
   }
 
   /** Null if a milestone is missing or the end comes after the cancellation. */
   private static Long duration(InspectionMilestones known, long startMillis, long endMillis) {
-    if (!Milestone.isKnown(startMillis)
-        || !Milestone.isKnown(endMillis)
-        || endMillis > known.cancelledMillis) {
+    if (!EarliestTimes.isKnown(startMillis)
+        || !EarliestTimes.isKnown(endMillis)
+        || endMillis > known.get(InspectionPhase.CANCELLED)) {
       return null;
     }
-    return Milestone.between(startMillis, endMillis);
+    return EarliestTimes.between(startMillis, endMillis);
   }
 
   @Override
   public boolean isFinished(InspectionMilestones known) {
-    return Milestone.isKnown(known.finishedMillis) || Milestone.isKnown(known.cancelledMillis);
+    return known.has(InspectionPhase.FINISHED) || known.has(InspectionPhase.CANCELLED);
   }
 
   @Override
   public long lastMillis(InspectionMilestones known) {
-    long last = Long.MIN_VALUE;
-    last = Milestone.later(last, known.orderedMillis);
-    last = Milestone.later(last, known.requestedMillis);
-    last = Milestone.later(last, known.confirmedMillis);
-    last = Milestone.later(last, known.startedMillis);
-    last = Milestone.later(last, known.finishedMillis);
-    last = Milestone.later(last, known.cancelledMillis);
-    return Milestone.later(last, known.feeWaivedMillis);
+    return known.times.latest();
   }
 }

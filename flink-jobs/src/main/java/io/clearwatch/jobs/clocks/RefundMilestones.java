@@ -1,24 +1,20 @@
 package io.clearwatch.jobs.clocks;
 
 import io.clearwatch.events.ExporterClass;
+import io.clearwatch.events.RefundPhase;
 
 /**
- * What is known of one refund: the earliest time of each phase ({@link Milestone#ABSENT} if
- * unknown) and its attributes. Mutable public fields, so that Flink serializes it as a POJO.
+ * What is known of one refund: its milestones and its attributes. Mutable public fields, so that
+ * Flink serializes it as a POJO.
  */
 public final class RefundMilestones {
   public String refundId;
-  public long submittedMillis = Milestone.ABSENT;
-  public long acceptedMillis = Milestone.ABSENT;
-  public long suspendedMillis = Milestone.ABSENT;
-  public long approvedMillis = Milestone.ABSENT;
-  public long paidMillis = Milestone.ABSENT;
 
-  /** Earliest of REJECTED and WITHDRAWN. */
-  public long refusedMillis = Milestone.ABSENT;
+  /** By {@link RefundPhase}. */
+  public EarliestTimes times = new EarliestTimes(RefundPhase.values().length);
 
   /** Event that the attributes are from: the earliest. */
-  public long attributesMillis = Milestone.ABSENT;
+  public long attributesMillis = EarliestTimes.ABSENT;
 
   public String attributesEventId;
   public String city;
@@ -27,4 +23,12 @@ public final class RefundMilestones {
 
   /** For Flink. */
   public RefundMilestones() {}
+
+  long get(RefundPhase phase) {
+    return times.get(phase.ordinal());
+  }
+
+  boolean has(RefundPhase phase) {
+    return times.has(phase.ordinal());
+  }
 }

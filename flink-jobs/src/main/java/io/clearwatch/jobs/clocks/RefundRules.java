@@ -1,6 +1,7 @@
 package io.clearwatch.jobs.clocks;
 
 import io.clearwatch.events.RefundEvent;
+import io.clearwatch.events.RefundPhase;
 import io.clearwatch.seeds.WorkingDays;
 import java.time.Instant;
 
@@ -26,35 +27,7 @@ public final class RefundRules implements ClockRules<RefundEvent, RefundMileston
     known.refundId = event.getRefundId();
     long time = timeMillis(event);
     boolean changed = mergeAttributes(known, event, time);
-    switch (event.getPhase()) {
-      case SUBMITTED -> {
-        changed |= time < known.submittedMillis;
-        known.submittedMillis = Math.min(known.submittedMillis, time);
-      }
-      case ACCEPTED -> {
-        changed |= time < known.acceptedMillis;
-        known.acceptedMillis = Math.min(known.acceptedMillis, time);
-      }
-      case SUSPENDED -> {
-        changed |= time < known.suspendedMillis;
-        known.suspendedMillis = Math.min(known.suspendedMillis, time);
-      }
-      case APPROVED -> {
-        changed |= time < known.approvedMillis;
-        known.approvedMillis = Math.min(known.approvedMillis, time);
-      }
-      case PAID -> {
-        changed |= time < known.paidMillis;
-        known.paidMillis = Math.min(known.paidMillis, time);
-      }
-      case REJECTED, WITHDRAWN -> {
-        changed |= time < known.refusedMillis;
-        known.refusedMillis = Math.min(known.refusedMillis, time);
-      }
-      case RESUMED -> {
-        // Ends a suspension, which leaves the refund out of the normal ones all the same.
-      }
-    }
+    changed |= known.times.put(event.getPhase().ordinal(), time);
     return changed;
   }
 
@@ -75,28 +48,32 @@ public final class RefundRules implements ClockRules<RefundEvent, RefundMileston
 
   @Override
   public RefundResult result(RefundMilestones known) {
-    boolean isApproved = Milestone.isKnown(known.approvedMillis);
-    boolean isPaid = Milestone.isKnown(known.paidMillis);
+    boolean isApproved = known.has(RefundPhase.APPROVED);
+    boolean isPaid = known.has(RefundPhase.PAID);
     if (!isApproved && !isPaid) {
       return null;
     }
     boolean suspended =
-        Milestone.isKnown(known.suspendedMillis)
-            && (!isApproved || known.suspendedMillis < known.approvedMillis);
-    boolean refused = Milestone.isKnown(known.refusedMillis);
-    boolean counts = Milestone.isKnown(known.acceptedMillis) && !suspended && !refused;
+        known.has(RefundPhase.SUSPENDED)
+            && (!isApproved || known.get(RefundPhase.SUSPENDED) < known.get(RefundPhase.APPROVED));
+    boolean refused = isRefused(known);
+    boolean counts = known.has(RefundPhase.ACCEPTED) && !suspended && !refused;
     return new RefundResult(
         known.refundId,
         known.city,
         known.exporterClass,
         known.paperless,
-        Milestone.orNull(known.acceptedMillis),
-        Milestone.orNull(known.approvedMillis),
-        Milestone.orNull(known.paidMillis),
+        EarliestTimes.orNull(known.get(RefundPhase.ACCEPTED)),
+        EarliestTimes.orNull(known.get(RefundPhase.APPROVED)),
+        EarliestTimes.orNull(known.get(RefundPhase.PAID)),
         suspended,
         refused,
-        counts && isApproved ? workingDays(known.acceptedMillis, known.approvedMillis) : null,
-        counts && isPaid ? workingDays(known.acceptedMillis, known.paidMillis) : null);
+        counts && isApproved
+            ? workingDays(known.get(RefundPhase.ACCEPTED), known.get(RefundPhase.APPROVED))
+            : null,
+        counts && isPaid
+            ? workingDays(known.get(RefundPhase.ACCEPTED), known.get(RefundPhase.PAID))
+            : null);
   }
 
   /** Null where the holiday calendar does not cover both days: working days are never guessed. */
@@ -109,18 +86,15 @@ public final class RefundRules implements ClockRules<RefundEvent, RefundMileston
 
   @Override
   public boolean isFinished(RefundMilestones known) {
-    return Milestone.isKnown(known.paidMillis) || Milestone.isKnown(known.refusedMillis);
+    return known.has(RefundPhase.PAID) || isRefused(known);
+  }
+
+  private static boolean isRefused(RefundMilestones known) {
+    return known.has(RefundPhase.REJECTED) || known.has(RefundPhase.WITHDRAWN);
   }
 
   @Override
   public long lastMillis(RefundMilestones known) {
-    long last = Long.MIN_VALUE;
-    last = Milestone.later(last, known.submittedMillis);
-    last = Milestone.later(last, known.acceptedMillis);
-    last = Milestone.later(last, known.suspendedMillis);
-    last = Milestone.later(last, known.approvedMillis);
-    last = Milestone.later(last, known.paidMillis);
-    last = Milestone.later(last, known.refusedMillis);
-    return Milestone.later(last, known.attributesMillis);
+    return known.times.latest();
   }
 }

@@ -42,7 +42,12 @@ record FileSplit<T>(
     private final FileSplit<T> split;
     private final EventFileReader reader;
     private long read;
-    private Received<T> next;
+
+    /**
+     * Flink's reader takes the first element of a split without asking whether there is one, and a
+     * file may have no usable event: so each begins with an element that holds nothing.
+     */
+    private Received<T> next = Received.nothing();
 
     Records(FileSplit<T> split) {
       this.split = split;

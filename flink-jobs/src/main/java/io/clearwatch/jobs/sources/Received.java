@@ -12,7 +12,7 @@ import org.apache.flink.api.common.typeinfo.Types;
  * @param <T> the event as the job sees it
  */
 public final class Received<T> {
-  /** Null if the record was rejected, or is of a phase that the job has no use for. */
+  /** Null if there is none: rejected, or of a phase that the job has no use for. */
   public T event;
 
   /** Null unless the record was rejected. */
@@ -36,6 +36,11 @@ public final class Received<T> {
 
   static <T> Received<T> rejected(Rejected rejected) {
     return new Received<>(null, rejected, Long.MIN_VALUE);
+  }
+
+  /** Neither an event nor a rejected record. */
+  static <T> Received<T> nothing() {
+    return new Received<>(null, null, Long.MIN_VALUE);
   }
 
   /** Flink's type of what is received of events of a type. */

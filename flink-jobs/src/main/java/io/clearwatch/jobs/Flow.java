@@ -39,14 +39,15 @@ final class Flow {
 
   static <R> Flow of(
       DataStream<Revision<R>> revisions, Contributor<R> contributor, JobSettings settings) {
-    DataStream<Rolled> rolled =
+    DataStream<Partial> partials =
         revisions
             .transform(
                 "slices",
                 TypeInformation.of(Partial.class),
                 new Slicer<>(contributor, settings.ticks()))
-            .uid("slices")
-            .union(targetCells(revisions, contributor, settings))
+            .uid("slices");
+    DataStream<Rolled> rolled =
+        withTargetCells(partials, contributor, settings)
             .keyBy(Partial::cell)
             .process(new RollingFunction(settings.ticks(), settings.horizonMillis()))
             .name("rolling windows")
@@ -89,9 +90,9 @@ final class Flow {
     return alerts;
   }
 
-  /** The cells of the job's targets, so that they are judged also before anything completes. */
-  private static DataStream<Partial> targetCells(
-      DataStream<?> any, Contributor<?> contributor, JobSettings settings) {
+  /** Adds the cells of the job's targets, which are judged also before anything completes. */
+  private static DataStream<Partial> withTargetCells(
+      DataStream<Partial> partials, Contributor<?> contributor, JobSettings settings) {
     List<Partial> seeds = new ArrayList<>();
     for (Target target : settings.catalogue().targets()) {
       Metric metric = Metric.byKey(target.metric());
@@ -105,9 +106,14 @@ final class Flow {
         }
       }
     }
-    return any.getExecutionEnvironment()
-        .fromData(TypeInformation.of(Partial.class), seeds.toArray(new Partial[0]))
-        .name("cells of targets")
-        .uid("target-cells");
+    if (seeds.isEmpty()) {
+      return partials;
+    }
+    return partials.union(
+        partials
+            .getExecutionEnvironment()
+            .fromData(TypeInformation.of(Partial.class), seeds.toArray(new Partial[0]))
+            .name("cells of targets")
+            .uid("target-cells"));
   }
 }

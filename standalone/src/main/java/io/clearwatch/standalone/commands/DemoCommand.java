@@ -108,7 +108,8 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean fillIn(Demo demo, Clock clock, Instant end, PrintWriter out)
       throws InterruptedException {
     ProgressBar progress =
-        new ProgressBar(Terminal.of(out), clock, "Filling in the past " + days + " days");
+        new ProgressBar(
+            Terminal.of(out), clock, "Filling in the past " + (days == 1 ? "day" : days + " days"));
     double spanMillis = Duration.between(demo.from(), demo.start()).toMillis();
     while (clock.instant().isBefore(end)) {
       demo.check();

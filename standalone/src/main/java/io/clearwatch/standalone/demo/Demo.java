@@ -3,6 +3,7 @@ package io.clearwatch.standalone.demo;
 import io.clearwatch.generators.KafkaPublisher;
 import io.clearwatch.generators.Pace;
 import io.clearwatch.generators.Progress;
+import io.clearwatch.generators.Scenario;
 import io.clearwatch.generators.World;
 import io.clearwatch.generators.WorldSettings;
 import io.clearwatch.jobs.Job;
@@ -51,6 +52,9 @@ public final class Demo implements AutoCloseable {
 
   /** The broker is in this process, so its silence means that there is nothing. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** A scenario is under way when the demo goes live, and can be seen in the means of a day. */
+  private static final Duration SCENARIO_BEFORE_NOW = Duration.ofHours(8);
 
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final List<JobHandle> jobs = new ArrayList<>();
@@ -123,11 +127,13 @@ public final class Demo implements AutoCloseable {
   }
 
   private void startWorld(DemoSettings settings, Clock clock) {
-    WorldSettings world =
-        new WorldSettings(settings.seed(), from, null, List.of(), 1, settings.scenario());
+    World world = new World(WorldSettings.normal(settings.seed(), from, null));
+    if (settings.scenario() != Scenario.NORMAL) {
+      world.disturb(settings.scenario(), start.minus(SCENARIO_BEFORE_NOW));
+    }
     KafkaPublisher publisher =
         new KafkaPublisher(KafkaSettings.of(kafka.bootstrapServers(), Map.of()));
-    Thread thread = new Thread(() -> publish(new World(world), clock, publisher), "world");
+    Thread thread = new Thread(() -> publish(world, clock, publisher), "world");
     thread.start();
     opened(
         () -> {

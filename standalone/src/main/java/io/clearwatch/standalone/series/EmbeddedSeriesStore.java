@@ -1,6 +1,7 @@
 package io.clearwatch.standalone.series;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import io.clearwatch.measurements.Dimension;
 import io.clearwatch.measurements.Measurement;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +24,10 @@ public final class EmbeddedSeriesStore implements SeriesStore {
 
   private static final String ROLLED_UP =
       rolledUpExcept(EnumSet.of(Dimension.CITY, Dimension.DIRECTION));
+
+  /** Metrics with targets, which tick before anything completes. */
+  private static final Set<String> ALWAYS_THERE =
+      Set.of(Metric.CLEARANCE_CUSTOMS.key(), Metric.REFUND_APPROVAL.key());
 
   private final EmbeddedStore store;
 
@@ -39,16 +45,20 @@ public final class EmbeddedSeriesStore implements SeriesStore {
 
   @Override
   public Optional<Instant> newestTick() {
-    return store
-        .query(
-            """
-            SELECT max(timestamp) AS newest FROM rolling
-            WHERE "window" = '1h' AND NOT provisional
-            GROUP BY metric
-            """,
-            row -> row.time("newest"))
-        .stream()
-        .min(Comparator.naturalOrder());
+    Map<String, Instant> newestByMetric =
+        store
+            .query(
+                """
+                SELECT metric, max(timestamp) AS newest FROM rolling
+                WHERE "window" = '1h' AND NOT provisional
+                GROUP BY metric
+                """,
+                row -> Map.entry(row.text("metric"), row.time("newest")))
+            .stream()
+            .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return newestByMetric.keySet().containsAll(ALWAYS_THERE)
+        ? newestByMetric.values().stream().min(Comparator.naturalOrder())
+        : Optional.empty();
   }
 
   @Override

@@ -55,7 +55,10 @@ class EmbeddedSeriesStoreIT {
             rolling("clearance_customs", "24h", "qingdao", "all", "EXPORT", 0, 0, TICK),
             rolling("appointment", "24h", "dalian", "all", "all", 12, 3.5, TICK),
             rolling("refund_approval", "30d", "dalian", "all", "all", 60, 5.5, TICK),
-            provisional("appointment", "1h", "dalian", TICK.plus(Duration.ofMinutes(1))),
+            rolling("refund_approval", "1h", "dalian", "all", "all", 0, 0, TICK),
+            // A metric that is ahead of the others.
+            rolling("appointment", "1h", "dalian", "all", "all", 2, 3.5, TICK.plusSeconds(60)),
+            provisional("appointment", "1h", "dalian", TICK.plus(Duration.ofMinutes(2))),
             compliance("dalian-import-clearance", "24h", "dalian", "IMPORT", 38.5, 40, "AT_RISK"),
             compliance("dalian-export-clearance", "24h", "dalian", "EXPORT", 1.25, 1, "BREACHED"),
             compliance("dalian-refund", "30d", "dalian", "all", 5.5, 6, "AT_RISK"),
@@ -74,7 +77,7 @@ class EmbeddedSeriesStoreIT {
   }
 
   @Test
-  void theNewestTickIsTheLastFinalOne() {
+  void theNewestTickIsTheLastFinalOneThatAllMetricsHaveReached() {
     assertThat(series.newestTick()).contains(TICK);
   }
 

@@ -67,7 +67,8 @@ final class InfluxWriter extends AsyncSinkWriter<Point, InfluxEntry> {
             .setRequestTimeoutMS(NEVER_MILLIS)
             .setRateLimitingStrategy(pace)
             .build();
-    return new InfluxWriter(settings, converter, context, configuration, pace, restored);
+    return new InfluxWriter(
+        settings, converter, new PassedOnInterrupts(context), configuration, pace, restored);
   }
 
   private InfluxWriter(

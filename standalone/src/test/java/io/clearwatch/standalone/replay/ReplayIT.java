@@ -69,7 +69,7 @@ class ReplayIT {
   void aDisturbedWeekAgreesWithBruteForce() throws Exception {
     Path week = folder.resolve("events");
     CommandRun.succeeding(
-        "generate --from 2026-03-02 --to 2026-03-07 --seed 7 --rate 0.5"
+        "generate --from 2026-03-02 --to 2026-03-07 --seed 7 --rate 0.3"
             + " --scenario scanner-outage --out",
         week);
     replay("--every 1h", week, folder.resolve("results"));

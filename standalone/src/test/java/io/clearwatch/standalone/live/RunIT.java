@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.clearwatch.events.Alert;
 import io.clearwatch.events.Clearance;
 import io.clearwatch.events.RejectReason;
@@ -22,7 +21,6 @@ import io.clearwatch.jobs.rolling.Ticks.Coarse;
 import io.clearwatch.jobs.sinks.influx.InfluxCheck;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
-import io.clearwatch.measurements.Dimension;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.City;
 import io.clearwatch.seeds.PortRegistry;
@@ -31,24 +29,22 @@ import io.clearwatch.standalone.CommandRun;
 import io.clearwatch.standalone.embedded.EmbeddedKafka;
 import io.clearwatch.standalone.embedded.EmbeddedKafka.Topic;
 import io.clearwatch.standalone.embedded.Ports;
+import io.clearwatch.standalone.live.CityFigures.Mean;
+import io.clearwatch.standalone.live.CityFigures.Span;
 import io.clearwatch.testing.InfluxServer;
 import io.clearwatch.wire.EventFolderWriter;
 import io.clearwatch.wire.EventFormat;
 import io.clearwatch.wire.EventType;
 import io.clearwatch.wire.Topics;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -71,8 +67,11 @@ class RunIT {
   /** From here on there is a tick every minute; before, every hour. */
   private static final Instant DENSE = NOW.minus(Duration.ofHours(2));
 
-  /** The last tick of the longest step that is compared. */
-  private static final Instant LAST = floor(NOW, Duration.ofMinutes(5));
+  /** The step of the day's window, at which both have ticks. */
+  private static final Duration STEP = Duration.ofMinutes(5);
+
+  private static final Instant LAST = floor(NOW, STEP);
+  private static final Span COMPARED = new Span(DENSE, LAST, STEP.toMillis());
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration SOON = Duration.ofSeconds(180);
@@ -126,8 +125,7 @@ class RunIT {
         folder.resolve("events"),
         "--out",
         folder.resolve("results"));
-    Map<String, Figure> expectedFigures = replayedFigures();
-    Map<String, String> expectedStates = replayedStates();
+    CityFigures expected = CityFigures.replayed(folder.resolve("results"), COMPARED);
     InfluxSettings store =
         InfluxSettings.builder(influx.url(), "clearwatch").dialect(Dialect.V1).build();
     InfluxCheck.createDatabase(store);
@@ -143,10 +141,9 @@ class RunIT {
           .untilAsserted(
               () -> {
                 jobs.check();
-                assertFigures(storedFigures(), expectedFigures);
-                assertThat(storedStates()).isEqualTo(expectedStates);
+                assertSame(CityFigures.stored(influx, "clearwatch", COMPARED), expected);
               });
-      assertEveryCityHasClearances(expectedFigures.keySet());
+      assertEveryCityHasClearances(expected.means().keySet());
       assertThat(targetsWithVerdict()).isEqualTo(catalogueTargets());
       await().atMost(SOON).pollInterval(LOOK_INTERVAL).untilAsserted(RunIT::assertTopics);
     }
@@ -174,66 +171,17 @@ class RunIT {
         .satisfies(row -> assertThat(row.get("count").asLong()).isPositive());
   }
 
-  private record Figure(long count, double mean) {}
-
-  private static Map<String, Figure> replayedFigures() throws IOException {
-    Map<String, Figure> figures = new HashMap<>();
-    for (Map<String, String> row : rows("rolling.csv")) {
-      boolean isOfCity =
-          !row.get("city").equals(Dimension.ALL)
-              && Arrays.stream(Dimension.values())
-                  .map(Dimension::key)
-                  .filter(key -> !Set.of("city", "direction").contains(key))
-                  .allMatch(key -> row.get(key).equals(Dimension.ALL));
-      if (isOfCity && isShort(row.get("window")) && isCompared(row.get("time"))) {
-        figures.put(
-            String.join(
-                " ",
-                row.get("metric"),
-                row.get("window"),
-                row.get("time"),
-                row.get("city"),
-                row.get("direction")),
-            new Figure(Long.parseLong(row.get("count")), Double.parseDouble(row.get("mean"))));
-      }
-    }
-    return figures;
-  }
-
-  private static Map<String, Figure> storedFigures() {
-    Map<String, Figure> figures = new HashMap<>();
-    for (Map<String, JsonNode> row :
-        influx.query(
-            "clearwatch",
-            "SELECT \"count\", mean FROM rolling WHERE \"window\" =~ /^(1h|24h)$/ AND city != 'all'"
-                + " AND port = 'all' AND transport = 'all' AND filing = 'all'"
-                + " AND commodity = 'all' AND trader_class = 'all' AND inspected = 'all'"
-                + " AND kind = 'all' AND exporter_class = 'all' AND provisional = false AND"
-                + compared()
-                + " GROUP BY metric, \"window\", city, direction")) {
-      Instant time = Instant.ofEpochMilli(row.get("time").asLong());
-      if (row.get("count").asLong() > 0 && isFiveMinutes(time)) {
-        figures.put(
-            String.join(
-                " ",
-                row.get("metric").asText(),
-                row.get("window").asText(),
-                time.toString(),
-                row.get("city").asText(),
-                row.get("direction").asText()),
-            new Figure(row.get("count").asLong(), row.get("mean").asDouble()));
-      }
-    }
-    return figures;
-  }
-
-  private static void assertFigures(Map<String, Figure> stored, Map<String, Figure> expected) {
-    assertThat(stored.keySet()).isEqualTo(expected.keySet());
-    expected.forEach(
-        (cell, figure) -> {
-          assertThat(stored.get(cell).count()).as(cell).isEqualTo(figure.count());
-          assertThat(stored.get(cell).mean()).as(cell).isCloseTo(figure.mean(), within(1e-5));
-        });
+  private static void assertSame(CityFigures stored, CityFigures expected) {
+    assertThat(stored.means().keySet()).isEqualTo(expected.means().keySet());
+    expected
+        .means()
+        .forEach(
+            (cell, mean) -> {
+              Mean actual = stored.means().get(cell);
+              assertThat(actual.count()).as(cell).isEqualTo(mean.count());
+              assertThat(actual.mean()).as(cell).isCloseTo(mean.mean(), within(1e-5));
+            });
+    assertThat(stored.states()).isEqualTo(expected.states());
   }
 
   private static void assertEveryCityHasClearances(Set<String> cells) {
@@ -241,44 +189,9 @@ class RunIT {
       for (String direction : List.of("IMPORT", "EXPORT")) {
         assertThat(cells)
             .contains(
-                String.join(
-                    " ", "clearance_customs", "24h", LAST.toString(), city.id(), direction));
+                CityFigures.key("clearance_customs", "24h", LAST.toString(), city.id(), direction));
       }
     }
-  }
-
-  /** State of every target on the day that is watched, by target, cell and tick. */
-  private static Map<String, String> replayedStates() throws IOException {
-    Map<String, String> states = new TreeMap<>();
-    for (Map<String, String> row : rows("compliance.csv")) {
-      if (row.get("window").equals("24h") && isCompared(row.get("time"))) {
-        states.put(
-            String.join(
-                " ", row.get("target"), row.get("time"), row.get("city"), row.get("direction")),
-            row.get("state"));
-      }
-    }
-    return states;
-  }
-
-  private static Map<String, String> storedStates() {
-    Map<String, String> states = new TreeMap<>();
-    for (Map<String, JsonNode> row :
-        influx.query(
-            "clearwatch",
-            "SELECT state FROM compliance WHERE \"window\" = '24h' AND"
-                + compared()
-                + " GROUP BY target, city, direction")) {
-      states.put(
-          String.join(
-              " ",
-              row.get("target").asText(),
-              Instant.ofEpochMilli(row.get("time").asLong()).toString(),
-              row.get("city").asText(),
-              row.get("direction").asText()),
-          row.get("state").asText());
-    }
-    return states;
   }
 
   private static Set<String> targetsWithVerdict() {
@@ -301,7 +214,9 @@ class RunIT {
     newest.values().removeIf(Clearance::getWithdrawn);
     assertThat(newest.keySet())
         .isEqualTo(
-            rows("clearances.csv").stream().map(row -> row.get("declaration_id")).collect(toSet()));
+            CityFigures.rows(folder.resolve("results").resolve("clearances.csv")).stream()
+                .map(row -> row.get("declaration_id"))
+                .collect(toSet()));
     assertThat(TopicMessages.decode(broker, Topics.ALERTS, Alert.class))
         .isNotEmpty()
         .allSatisfy(alert -> assertThat(catalogueTargets()).contains(alert.getTarget()));
@@ -312,37 +227,6 @@ class RunIT {
               assertThat(rejected.getReason()).isEqualTo(RejectReason.undecodable);
               assertThat(rejected.getRaw().array()).isEqualTo(GARBAGE);
             });
-  }
-
-  private static List<Map<String, String>> rows(String file) throws IOException {
-    List<String> lines = Files.readAllLines(folder.resolve("results").resolve(file));
-    String[] columns = lines.get(0).split(",");
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size())) {
-      String[] values = line.split(",", -1);
-      Map<String, String> row = new HashMap<>();
-      for (int i = 0; i < columns.length; i++) {
-        row.put(columns[i], values[i]);
-      }
-      rows.add(row);
-    }
-    return rows;
-  }
-
-  private static boolean isShort(String window) {
-    return window.equals("1h") || window.equals("24h");
-  }
-
-  private static boolean isCompared(String time) {
-    return !Instant.parse(time).isAfter(LAST);
-  }
-
-  private static String compared() {
-    return " time >= " + DENSE.toEpochMilli() + "ms AND time <= " + LAST.toEpochMilli() + "ms";
-  }
-
-  private static boolean isFiveMinutes(Instant time) {
-    return floor(time, Duration.ofMinutes(5)).equals(time);
   }
 
   private static Instant floor(Instant time, Duration step) {

@@ -4,6 +4,7 @@ import static io.clearwatch.standalone.embedded.Ports.LOOPBACK;
 import static java.util.stream.Collectors.toMap;
 
 import io.clearwatch.standalone.CommandException;
+import io.clearwatch.standalone.live.NewTopics;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -159,6 +160,9 @@ public final class EmbeddedKafka implements AutoCloseable {
       for (KafkaFuture<Void> created : admin.createTopics(wanted.values()).values().values()) {
         awaitCreated(created);
       }
+      NewTopics.awaitReady(admin, wanted.keySet());
+    } catch (ExecutionException e) {
+      throw new CommandException("cannot make topics: " + e.getCause().getMessage(), e);
     }
   }
 

@@ -38,6 +38,7 @@ public final class KafkaTopics {
       List<NewTopic> missing =
           all().stream().filter(topic -> !present.contains(topic.name())).toList();
       admin.createTopics(missing).all().get();
+      NewTopics.awaitReady(admin, missing.stream().map(NewTopic::name).toList());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TimeoutException) {
         throw new CommandException(

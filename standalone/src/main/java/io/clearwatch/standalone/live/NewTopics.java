@@ -1,0 +1,40 @@
+package io.clearwatch.standalone.live;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+
+/** Waits for topics that were just made. */
+public final class NewTopics {
+  private NewTopics() {}
+
+  /**
+   * Returns when every partition takes messages. A topic counts as made a moment before that. In
+   * this moment a partition can refuse a producer's first batch and take the second; the first is
+   * then out of its sequence for good, and the producer retries it until it gives up.
+   *
+   * @throws ExecutionException if the broker refuses or does not answer
+   */
+  public static void awaitReady(Admin admin, Collection<String> topics)
+      throws ExecutionException, InterruptedException {
+    // Only the leader of a partition, once it is one, tells the end of it.
+    admin
+        .listOffsets(
+            admin.describeTopics(topics).allTopicNames().get().values().stream()
+                .flatMap(NewTopics::partitions)
+                .collect(toMap(partition -> partition, partition -> OffsetSpec.latest())))
+        .all()
+        .get();
+  }
+
+  private static Stream<TopicPartition> partitions(TopicDescription topic) {
+    return topic.partitions().stream()
+        .map(partition -> new TopicPartition(topic.name(), partition.partition()));
+  }
+}

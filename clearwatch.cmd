@@ -30,7 +30,7 @@ call :need_maven || exit /b 1
 echo Building clearwatch (a few minutes the first time) ... 1>&2
 if exist "%LIB%" rmdir /s /q "%LIB%"
 if exist "%STAMP%" del "%STAMP%"
-call :maven package -pl standalone -am -Dmaven.test.skip=true || exit /b 1
+call :maven package -pl standalone -am -DskipTests || exit /b 1
 type nul >"%STAMP%"
 
 :run

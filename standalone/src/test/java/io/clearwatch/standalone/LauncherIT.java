@@ -65,7 +65,7 @@ class LauncherIT {
     assertThat(result.output())
         .contains("Building clearwatch (first use, a few minutes) ... module 2/3 schemas")
         .endsWith("io.clearwatch.standalone.Main targets --check a file\n");
-    assertThat(root.resolve("target/build.log")).content().contains("-Dmaven.test.skip=true");
+    assertThat(root.resolve("target/build.log")).content().contains("-DskipTests");
   }
 
   @Test

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  clearwatch demo",
-      "  clearwatch demo --scenario export-slip --days 7",
+      "  clearwatch demo --scenario export-slip",
       "  clearwatch demo --for 3m",
       "",
       "Ctrl-C stops it. Nothing is kept."

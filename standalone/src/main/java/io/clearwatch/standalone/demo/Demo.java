@@ -54,7 +54,7 @@ public final class Demo implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** A scenario is under way when the demo goes live, and can be seen in the means of a day. */
-  private static final Duration SCENARIO_BEFORE_NOW = Duration.ofHours(8);
+  private static final Duration SCENARIO_BEFORE_NOW = Duration.ofHours(18);
 
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final List<JobHandle> jobs = new ArrayList<>();

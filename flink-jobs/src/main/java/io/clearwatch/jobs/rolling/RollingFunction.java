@@ -70,8 +70,8 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
   private transient Counter corrected;
 
   /**
-   * @param horizonMillis how far behind the watermark ticks are corrected; {@link Long#MAX_VALUE}
-   *     corrects all
+   * @param horizonMillis how far behind the last tick given ticks are corrected; {@link
+   *     Long#MAX_VALUE} corrects all
    */
   public RollingFunction(Ticks ticks, long horizonMillis) {
     this.ticks = ticks;

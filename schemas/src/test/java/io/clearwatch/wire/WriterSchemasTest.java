@@ -46,6 +46,14 @@ class WriterSchemasTest {
   }
 
   @Test
+  void valuesOfAnEnumMayStandInAnotherOrder() {
+    Schema reversed =
+        ForeignWriter.edited(DECLARATION, "\"IMPORT\",\"EXPORT\"", "\"EXPORT\",\"IMPORT\"");
+
+    assertThat(read(known(reversed), write(reversed, Map.of())).event()).isEqualTo(event);
+  }
+
+  @Test
   void anOptionalFieldLessIsNull() {
     EventRead read = read(known(WITHOUT_TRADER), write(WITHOUT_TRADER, Map.of()));
 

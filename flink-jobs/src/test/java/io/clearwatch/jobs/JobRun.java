@@ -140,7 +140,7 @@ record JobRun(List<Point> points, List<Rejected> rejected) {
 
   @SuppressWarnings("unchecked")
   private static <E> Received<E>[] array(List<Received<E>> records) {
-    return records.toArray(new Received[0]);
+    return (Received<E>[]) records.toArray(new Received<?>[0]);
   }
 
   private static <T> List<T> listOf(CloseableIterator<T> values) throws Exception {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,7 @@ class SchemaFolderTest {
 
   @Test
   void everySchemaFileIsRead() throws IOException {
-    write("b.avsc", WITH_BERTH.toString(true));
+    write("b.avsc", SchemaFormatter.format("json/pretty", WITH_BERTH));
     write("a.avsc", ForeignWriter.withoutField(WITH_BERTH, "berth").toString());
     write("README.md", "not a schema");
 

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaFormatter;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -57,8 +58,10 @@ class ForeignWritersIT {
   @Test
   void areReadIfTheirSchemasAreKnownAndRejectedOtherwise() throws Exception {
     Path schemas = Files.createDirectory(folder.resolve("schemas"));
-    Files.writeString(schemas.resolve("terminal.avsc"), withBerth.toString(true));
-    Files.writeString(schemas.resolve("broker.avsc"), withoutCommodity.toString(true));
+    Files.writeString(
+        schemas.resolve("terminal.avsc"), SchemaFormatter.format("json/pretty", withBerth));
+    Files.writeString(
+        schemas.resolve("broker.avsc"), SchemaFormatter.format("json/pretty", withoutCommodity));
     byte[] unknown = encode(withPilot, "unknown", "DECLARED", "pilot", "Li");
 
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), Ports.ANY);

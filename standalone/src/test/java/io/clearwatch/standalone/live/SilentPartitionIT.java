@@ -98,10 +98,10 @@ class SilentPartitionIT {
           LiveJobs jobs = start(kafka, store)) {
         send(producer, LIVELY, lively);
         send(producer, SILENT, before);
-        awaitStored(store, jobs, producer, expected(lively, before));
+        awaitStored(store, jobs, producer, expected(List.of(lively, before)));
 
         send(producer, SILENT, after);
-        awaitStored(store, jobs, producer, expected(lively, before, after));
+        awaitStored(store, jobs, producer, expected(List.of(lively, before, after)));
       }
     }
   }
@@ -144,9 +144,8 @@ class SilentPartitionIT {
         });
   }
 
-  @SafeVarargs
-  private Map<Instant, Figures> expected(List<Cleared>... parts) {
-    List<Cleared> all = Stream.of(parts).flatMap(List::stream).toList();
+  private Map<Instant, Figures> expected(List<List<Cleared>> parts) {
+    List<Cleared> all = parts.stream().flatMap(List::stream).toList();
     Map<Instant, Figures> figures = new TreeMap<>();
     for (Instant tick = firstTick;
         !tick.isAfter(lastTick);

@@ -53,6 +53,10 @@ class QuietDayTest {
               .build());
 
   private static final long SECOND = 1_000L;
+
+  /** Position of the field in a point of {@code rolling}. */
+  private static final int PROVISIONAL = 6;
+
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
   private static final long START = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
@@ -230,19 +234,26 @@ class QuietDayTest {
     assertThat(Arrays.copyOfRange(numbers, 3, 7)).as("bands at %s", time).containsExactly(bands);
   }
 
-  /** The cell of the exports of Dalian. */
+  /** The final figures of the exports of Dalian. */
   private static List<Point> rolling(String window) {
     return series(
-        Measurement.ROLLING,
-        "clearance_customs," + window + ",dalian,all,EXPORT,all,all,all,all,all,all,all");
+            Measurement.ROLLING,
+            "clearance_customs," + window + ",dalian,all,EXPORT,all,all,all,all,all,all,all")
+        .stream()
+        .filter(point -> point.numbers[PROVISIONAL] == 0)
+        .toList();
   }
 
   private static List<Point> backlog(String city, String port, String direction) {
     return series(Measurement.BACKLOG, String.join(",", city, port, direction));
   }
 
+  /** Where a declaration is of that rank. */
   private static List<Point> overdue(String port, int rank) {
-    return series(Measurement.OVERDUE, port + ",EXPORT," + rank);
+    return series(Measurement.OVERDUE, port + ",EXPORT,").stream()
+        .filter(point -> point.tags[2].equals(Integer.toString(rank)))
+        .filter(point -> !point.texts[0].isEmpty())
+        .toList();
   }
 
   private static List<Point> series(Measurement measurement, String tags) {

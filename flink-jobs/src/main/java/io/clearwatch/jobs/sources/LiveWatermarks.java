@@ -2,12 +2,12 @@ package io.clearwatch.jobs.sources;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.apache.flink.api.common.eventtime.NoWatermarksGenerator;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.util.clock.RelativeClock;
 
 /**
  * Watermarks of a live run, per partition: behind the latest event by the disorder that is waited
@@ -21,6 +21,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  *
  * <p>Rejected records do not move the watermark; the checks before have left no event of the future
  * to move it either.
+ *
+ * <p>Silence is time in which the job would have taken an event. While it is held back, as by a
+ * store that is away, no time passes by that measure, however long it lasts.
  */
 public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> {
   /** Disorder that is waited for. Events that come later are corrections. */
@@ -32,20 +35,31 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
   /** Silence after a recent event. */
   static final Duration RECENT_PATIENCE = Duration.ofSeconds(10);
 
+  /**
+   * Time after the start in which a subtask that has a partition has been told so. One that has
+   * none, as there are fewer of them than subtasks, must not hold up the others.
+   */
+  static final Duration ASSIGNMENT_PATIENCE = Duration.ofSeconds(30);
+
   /** A longer pause between two looks means that the task was held up, not that nothing came. */
   private static final long LONGEST_LOOK_MILLIS = 1_000;
 
   private final long patienceMillis;
   private final LongSupplier wallClock;
+  private final RelativeClock activity;
   private long latestMillis = Long.MIN_VALUE;
   private long silentMillis;
   private long lastLookMillis;
   private long emittedMillis = Long.MIN_VALUE;
 
-  LiveWatermarks(Duration patience, LongSupplier wallClock) {
+  /**
+   * @param activity a clock that stands still while the partition cannot be read
+   */
+  LiveWatermarks(Duration patience, LongSupplier wallClock, RelativeClock activity) {
     this.patienceMillis = patience.toMillis();
     this.wallClock = wallClock;
-    this.lastLookMillis = wallClock.getAsLong();
+    this.activity = activity;
+    this.lastLookMillis = activity.relativeTimeMillis();
   }
 
   /**
@@ -58,15 +72,12 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
         .withTimestampAssigner((received, unused) -> received.timeMillis);
   }
 
-  /**
-   * Gives each partition its generator. Flink asks first for one for the source as a whole, whose
-   * watermarks would go past those of the partitions; it gets one that says nothing.
-   */
+  /** Gives each partition its generator. Flink asks first for one for the source as a whole. */
   private static final class Supplier<T> implements WatermarkStrategy<Received<T>> {
     private static final long serialVersionUID = 1L;
 
     private final Duration patience;
-    private transient boolean sourceHasOne;
+    private transient WholeSource<T> wholeSource;
 
     Supplier(Duration patience) {
       this.patience = patience;
@@ -75,11 +86,46 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
     @Override
     public WatermarkGenerator<Received<T>> createWatermarkGenerator(
         WatermarkGeneratorSupplier.Context context) {
-      if (!sourceHasOne) {
-        sourceHasOne = true;
-        return new NoWatermarksGenerator<>();
+      RelativeClock activity = context.getInputActivityClock();
+      if (wholeSource == null) {
+        wholeSource = new WholeSource<>(activity);
+        return wholeSource;
       }
-      return new LiveWatermarks<>(patience, System::currentTimeMillis);
+      wholeSource.hasPartition = true;
+      return new LiveWatermarks<>(patience, System::currentTimeMillis, activity);
+    }
+  }
+
+  /**
+   * Says no watermark, which would go past those of the partitions; only whether the others have to
+   * wait for this subtask.
+   */
+  private static final class WholeSource<T> implements WatermarkGenerator<Received<T>> {
+    private final RelativeClock activity;
+    private final long startMillis;
+    private boolean hasPartition;
+    private boolean isIdle;
+
+    WholeSource(RelativeClock activity) {
+      this.activity = activity;
+      this.startMillis = activity.relativeTimeMillis();
+    }
+
+    @Override
+    public void onEvent(Received<T> received, long timeMillis, WatermarkOutput output) {
+      // Events come by the partitions.
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      long sinceStartMillis = activity.relativeTimeMillis() - startMillis;
+      if (!hasPartition && !isIdle && sinceStartMillis >= ASSIGNMENT_PATIENCE.toMillis()) {
+        isIdle = true;
+        output.markIdle();
+      } else if (hasPartition && isIdle) {
+        isIdle = false;
+        output.markActive();
+      }
     }
   }
 
@@ -94,8 +140,9 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
     long wallMillis = wallClock.getAsLong();
-    silentMillis += Math.min(wallMillis - lastLookMillis, LONGEST_LOOK_MILLIS);
-    lastLookMillis = wallMillis;
+    long lookMillis = activity.relativeTimeMillis();
+    silentMillis += Math.min(lookMillis - lastLookMillis, LONGEST_LOOK_MILLIS);
+    lastLookMillis = lookMillis;
     long latest = isSilent(wallMillis) ? Math.max(latestMillis, wallMillis) : latestMillis;
     if (latest == Long.MIN_VALUE) {
       return;

@@ -1,0 +1,83 @@
+package io.clearwatch.standalone.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import io.clearwatch.standalone.cluster.JavaProcess.Program;
+import io.clearwatch.standalone.embedded.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A Kafka broker that can be killed and started again with the same data on the same port. */
+final class BrokerProcess implements AutoCloseable {
+  private static final Duration READY = Duration.ofSeconds(90);
+
+  private final Path folder;
+  private final int port = Ports.free(Ports.ANY);
+  private JavaProcess process;
+
+  private BrokerProcess(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Starts a broker; returns when it answers. */
+  static BrokerProcess start(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    BrokerProcess broker = new BrokerProcess(folder);
+    broker.restart();
+    return broker;
+  }
+
+  String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** Ends the process at once. */
+  void kill() {
+    process.kill();
+  }
+
+  /** Starts the process (again), and waits until it answers. */
+  void restart() throws IOException {
+    process =
+        JavaProcess.start(
+            new Program(
+                BrokerMain.class.getName(),
+                ClassPaths.whole(),
+                List.of("-Xmx256m", "-XX:+UseSerialGC"),
+                Map.of()),
+            folder.resolve("broker.log"),
+            folder.resolve("data").toString(),
+            Integer.toString(port));
+    await("the broker, see " + process.output()).atMost(READY).until(this::answers);
+  }
+
+  private boolean answers() throws InterruptedException {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("the broker has ended, see " + process.output());
+    }
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "request.timeout.ms",
+                1_000,
+                "default.api.timeout.ms",
+                1_000))) {
+      return !admin.describeCluster().nodes().get().isEmpty();
+    } catch (ExecutionException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

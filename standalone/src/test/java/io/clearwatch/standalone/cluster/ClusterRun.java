@@ -18,7 +18,7 @@ import java.util.Map;
 /** The three jobs on a cluster, from the beginning of the topics into a database of their own. */
 final class ClusterRun {
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
-  private static final Duration READY = Duration.ofSeconds(120);
+  private static final Duration READY = Duration.ofSeconds(180);
 
   /** A job, with a metric by which its progress is seen in the store. */
   enum Stream {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * disturbed.
  */
 @Tag("faults")
-@Timeout(900)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class FaultsIT {
   private static final Instant NOW = Instant.now();
   private static final Instant FROM = NOW.minus(Duration.ofDays(5));
@@ -54,8 +55,8 @@ class FaultsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   private static final Duration STORE_OUTAGE = PATIENCE.plusSeconds(15);
-  private static final Duration TO_THE_END = Duration.ofSeconds(400);
-  private static final Duration GOES_ON = Duration.ofSeconds(180);
+  private static final Duration TO_THE_END = Duration.ofMinutes(12);
+  private static final Duration GOES_ON = Duration.ofMinutes(6);
   private static final String INFLUX_USER = "flink";
   private static final String INFLUX_PASSWORD = "faults";
 
@@ -70,6 +71,7 @@ class FaultsIT {
   private static Submission submission;
 
   @BeforeAll
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
   static void runCalmly() throws Exception {
     influx = InfluxServer.startWithUser(folder.resolve("influx"), INFLUX_USER, INFLUX_PASSWORD);
     kafka = BrokerProcess.start(folder.resolve("kafka"));
@@ -178,11 +180,12 @@ class FaultsIT {
         });
 
     finish("disturbed run", run);
-    StoredPoints compared =
-        StoredPoints.compare(influx, "calm", "disturbed", COMPARED, FROM, LAST);
+    StoredPoints compared = StoredPoints.compare(influx, "calm", "disturbed", COMPARED, FROM, LAST);
     tell("points that are the same: " + compared.equal());
     assertThat(compared.differences()).isEmpty();
-    assertThat(influx.query("disturbed", "SELECT * FROM rolling WHERE provisional = true" + UP_TO_LAST))
+    assertThat(
+            influx.query(
+                "disturbed", "SELECT * FROM rolling WHERE provisional = true" + UP_TO_LAST))
         .isEmpty();
     assertThat(compared.equal().get(Measurement.ROLLING)).isGreaterThan(100_000);
   }

@@ -28,8 +28,11 @@ import org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer;
 final class FlinkCluster implements AutoCloseable {
   static final int TASK_MANAGERS = 2;
 
-  private static final Duration READY = Duration.ofSeconds(90);
+  private static final Duration READY = Duration.ofSeconds(180);
   private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
+
+  /** For processes that compute little. */
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   /** Flink reads and writes private fields of collections. */
   private static final String OPEN_COLLECTIONS = "--add-opens=java.base/java.util=ALL-UNNAMED";
@@ -66,7 +69,7 @@ final class FlinkCluster implements AutoCloseable {
           cluster.process(
               "zookeeper",
               FlinkZooKeeperQuorumPeer.class,
-              List.of("-Xmx64m", "-Dzookeeper.admin.enableServer=false"),
+              List.of("-Xmx64m", QUICK_START, "-Dzookeeper.admin.enableServer=false"),
               Map.of(),
               "--zkConfigFile",
               folder.resolve("zoo.cfg").toString(),
@@ -95,7 +98,7 @@ final class FlinkCluster implements AutoCloseable {
         process(
             "jobmanager",
             StandaloneSessionClusterEntrypoint.class,
-            List.of("-Xmx512m", OPEN_COLLECTIONS),
+            List.of("-Xmx512m", QUICK_START, OPEN_COLLECTIONS),
             Map.of(),
             "--configDir",
             folder.toString(),
@@ -146,7 +149,7 @@ final class FlinkCluster implements AutoCloseable {
             new Program(
                 CliFrontend.class.getName(),
                 ClassPaths.flink(),
-                options("client", List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", OPEN_COLLECTIONS)),
+                options("client", List.of("-Xmx256m", QUICK_START, OPEN_COLLECTIONS)),
                 with(environment, "FLINK_CONF_DIR", folder.toString())),
             output,
             command.toArray(String[]::new));

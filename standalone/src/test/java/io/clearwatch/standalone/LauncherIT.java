@@ -65,7 +65,8 @@ class LauncherIT {
     assertThat(result.output())
         .contains("Building clearwatch (first use, a few minutes) ... module 2/3 schemas")
         .endsWith("io.clearwatch.standalone.Main targets --check a file\n");
-    assertThat(root.resolve("target/build.log")).content()
+    assertThat(root.resolve("target/build.log"))
+        .content()
         .contains("-DskipTests")
         .contains("-Dclearwatch.skipClusterJar=true");
   }
@@ -166,7 +167,7 @@ class LauncherIT {
     assertThat(root.resolve("target/build.log"))
         .content()
         .contains("verify --fail-at-end")
-        .doesNotContain("faults");
+        .doesNotContain("-Dgroups");
     assertThat(stale).doesNotExist();
     assertThat(run("test", "all").status()).isEqualTo(2);
     assertThat(run("test", "faults", "all").status()).isEqualTo(2);

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.clearwatch.standalone.cluster.JavaProcess.Program;
 import io.clearwatch.standalone.embedded.Ports;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +22,8 @@ import org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer;
 /**
  * A Flink cluster of several processes, as a real one is: a job manager, task managers, and a
  * ZooKeeper through which a job manager that is started again finds the jobs of the one before.
- * State is in RocksDB, with an incremental checkpoint every two seconds.
+ * State is in RocksDB, with an incremental checkpoint every two seconds. Buffers between the
+ * operators are small, so that what is read is soon what is stored.
  */
 final class FlinkCluster implements AutoCloseable {
   static final int TASK_MANAGERS = 2;
@@ -190,15 +190,12 @@ final class FlinkCluster implements AutoCloseable {
       Class<?> mainClass,
       List<String> options,
       Map<String, String> environment,
-      String... arguments) {
-    try {
-      return JavaProcess.start(
-          new Program(mainClass.getName(), ClassPaths.flink(), options(name, options), environment),
-          folder.resolve(name + ".log"),
-          arguments);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+      String... arguments)
+      throws IOException {
+    return JavaProcess.start(
+        new Program(mainClass.getName(), ClassPaths.flink(), options(name, options), environment),
+        folder.resolve(name + ".log"),
+        arguments);
   }
 
   private List<String> options(String name, List<String> more) {
@@ -253,6 +250,7 @@ final class FlinkCluster implements AutoCloseable {
         taskmanager.memory.task.off-heap.size: 64mb
         taskmanager.memory.network.min: 64mb
         taskmanager.memory.network.max: 64mb
+        taskmanager.memory.segment-size: 4kb
         taskmanager.memory.managed.size: 256mb
         taskmanager.memory.framework.heap.size: 128mb
         taskmanager.memory.framework.off-heap.size: 128mb

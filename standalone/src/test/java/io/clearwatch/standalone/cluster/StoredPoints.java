@@ -20,11 +20,12 @@ final class StoredPoints {
   /** What is held in memory at a time. */
   private static final Duration SLICE = Duration.ofHours(3);
 
-  /** More differences than this tell nothing new. */
-  private static final int TOLD = 20;
+  /** More differences of a measurement than this tell nothing new. */
+  private static final int TOLD = 6;
 
   private final InfluxServer influx;
   private final Map<Measurement, Integer> equal = new EnumMap<>(Measurement.class);
+  private final Map<Measurement, Integer> different = new EnumMap<>(Measurement.class);
   private final List<String> differences = new ArrayList<>();
 
   private StoredPoints(InfluxServer influx) {
@@ -61,7 +62,12 @@ final class StoredPoints {
     return equal;
   }
 
-  /** The first differences, a line each. */
+  /** How many are not, by measurement. */
+  Map<Measurement, Integer> different() {
+    return different;
+  }
+
+  /** The first differences of each measurement, a line each. */
   List<String> differences() {
     return differences;
   }
@@ -81,7 +87,7 @@ final class StoredPoints {
   }
 
   private void tell(Measurement measurement, String point, String expected, String actual) {
-    if (differences.size() < TOLD) {
+    if (different.merge(measurement, 1, Integer::sum) <= TOLD) {
       differences.add(
           measurement.key() + ' ' + point + ": expected " + expected + ", but was " + actual);
     }

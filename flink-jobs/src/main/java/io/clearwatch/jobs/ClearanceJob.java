@@ -34,6 +34,11 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
   private static final EventMapper<DeclarationMilestone> MAPPER =
       new EventMapper<>(DeclarationMilestone::of, TypeInformation.of(DeclarationMilestone.class));
 
+  /** Submits the job to the cluster that runs this; the options are those of {@code run}. */
+  public static void main(String[] args) throws Exception {
+    JobMain.run(new ClearanceJob(), args);
+  }
+
   @Override
   public String name() {
     return "clearwatch-clearance";

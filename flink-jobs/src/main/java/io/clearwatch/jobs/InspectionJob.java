@@ -26,6 +26,11 @@ public final class InspectionJob implements Job<InspectionEvent, InspectionResul
 
   private static final EventMapper<InspectionEvent> MAPPER = EventMapper.as(InspectionEvent.class);
 
+  /** Submits the job to the cluster that runs this; the options are those of {@code run}. */
+  public static void main(String[] args) throws Exception {
+    JobMain.run(new InspectionJob(), args);
+  }
+
   @Override
   public String name() {
     return "clearwatch-inspection";

@@ -26,6 +26,11 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
 
   private static final EventMapper<RefundEvent> MAPPER = EventMapper.as(RefundEvent.class);
 
+  /** Submits the job to the cluster that runs this; the options are those of {@code run}. */
+  public static void main(String[] args) throws Exception {
+    JobMain.run(new RefundJob(), args);
+  }
+
   @Override
   public String name() {
     return "clearwatch-refund";

@@ -61,6 +61,7 @@ class LayersTest {
   static final ArchRule packagesHaveNoCycles =
       slices().matching("io.clearwatch.jobs.(**)").should().beFreeOfCycles();
 
+  /** And a main, before there is a job. */
   @ArchTest
   static final ArchRule onlySourcesSinksAndTheHealthOfTheJobReadTheWallClock =
       noClasses()
@@ -69,6 +70,8 @@ class LayersTest {
               "io.clearwatch.jobs.sources..",
               "io.clearwatch.jobs.sinks..",
               "io.clearwatch.jobs.pipeline..")
+          .and()
+          .areNotAssignableTo(JobMain.class)
           .should()
           .callMethodWhere(
               target(owner(name("java.lang.System")))

@@ -1,8 +1,8 @@
 package io.clearwatch.standalone;
 
-import io.clearwatch.standalone.cli.DurationConverter;
+import io.clearwatch.jobs.options.DurationConverter;
+import io.clearwatch.jobs.options.InstantConverter;
 import io.clearwatch.standalone.cli.ErrorMessages;
-import io.clearwatch.standalone.cli.InstantConverter;
 import io.clearwatch.standalone.cli.LogFile;
 import io.clearwatch.standalone.cli.Paragraph;
 import io.clearwatch.standalone.cli.StopSignal;

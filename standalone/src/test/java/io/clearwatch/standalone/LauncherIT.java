@@ -65,7 +65,10 @@ class LauncherIT {
     assertThat(result.output())
         .contains("Building clearwatch (first use, a few minutes) ... module 2/3 schemas")
         .endsWith("io.clearwatch.standalone.Main targets --check a file\n");
-    assertThat(root.resolve("target/build.log")).content().contains("-DskipTests");
+    assertThat(root.resolve("target/build.log"))
+        .content()
+        .contains("-DskipTests")
+        .contains("-Dclearwatch.skipClusterJar=true");
   }
 
   @Test
@@ -161,9 +164,26 @@ class LauncherIT {
 
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.output()).endsWith("/.ci/TestSummary.java " + root.toRealPath() + "\n");
-    assertThat(root.resolve("target/build.log")).content().contains("verify --fail-at-end");
+    assertThat(root.resolve("target/build.log"))
+        .content()
+        .contains("verify --fail-at-end")
+        .doesNotContain("-Dgroups");
     assertThat(stale).doesNotExist();
     assertThat(run("test", "all").status()).isEqualTo(2);
+    assertThat(run("test", "faults", "all").status()).isEqualTo(2);
+  }
+
+  @Test
+  void testFaultsRunsOnlyThoseAndShowsWhereItIs() throws Exception {
+    Result result = run("test", "faults");
+
+    assertThat(result.status()).isZero();
+    assertThat(result.output())
+        .contains("Testing clearwatch under faults ... 12 s, cluster started\n")
+        .endsWith("/.ci/TestSummary.java " + root.toRealPath() + "\n");
+    assertThat(root.resolve("target/build.log"))
+        .content()
+        .contains("-Dgroups=faults -DexcludedGroups=\n");
   }
 
   /** A stand-in that answers {@code -version} as Java does. */
@@ -183,6 +203,7 @@ class LauncherIT {
             + " (some build)'; exit; }\n"
             + "echo \"called with $*\"\n"
             + "echo '[INFO] Building clearwatch-schemas 0.1.0-SNAPSHOT                 [2/3]'\n"
+            + "echo 'faults: 12 s, cluster started'\n"
             + "echo \"[ERROR] Main.java:[3,5] ';' expected\"\n"
             + "echo '[ERROR] -> [Help 1]'\n"
             + "exit "

@@ -2,13 +2,14 @@ package io.clearwatch.jobs.sources;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.apache.flink.api.common.eventtime.NoWatermarksGenerator;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.util.clock.RelativeClock;
 
 /**
  * Watermarks of a live run, per partition: behind the latest event by the disorder that is waited
@@ -23,6 +24,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * <p>Rejected records move nothing, and a partition that gives nothing else is silent: a writer
  * whose messages cannot be read must not hold up the others. The checks before have left no event
  * of the future to move the watermark either.
+ *
+ * <p>Silence is time in which the job would have taken an event. While it is held back, as by a
+ * store that is away, no time passes by that measure, however long it lasts.
  */
 public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> {
   /** Disorder that is waited for. Events that come later are corrections. */
@@ -34,6 +38,12 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
   /** Silence after a recent event. */
   static final Duration RECENT_PATIENCE = Duration.ofSeconds(10);
 
+  /**
+   * Time after the start in which a subtask that has a partition has been told so. One that has
+   * none, as there are fewer of them than subtasks, must not hold up the others.
+   */
+  static final Duration ASSIGNMENT_PATIENCE = Duration.ofSeconds(30);
+
   /** A wall clock that can travel to the tasks: milliseconds since the epoch. */
   public interface WallClock extends LongSupplier, Serializable {}
 
@@ -42,15 +52,20 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
 
   private final long patienceMillis;
   private final LongSupplier wallClock;
+  private final RelativeClock activity;
   private long latestMillis = Long.MIN_VALUE;
   private long silentMillis;
   private long lastLookMillis;
   private long emittedMillis = Long.MIN_VALUE;
 
-  LiveWatermarks(Duration patience, LongSupplier wallClock) {
+  /**
+   * @param activity a clock that stands still while the partition cannot be read
+   */
+  LiveWatermarks(Duration patience, LongSupplier wallClock, RelativeClock activity) {
     this.patienceMillis = patience.toMillis();
     this.wallClock = wallClock;
-    this.lastLookMillis = wallClock.getAsLong();
+    this.activity = activity;
+    this.lastLookMillis = activity.relativeTimeMillis();
   }
 
   /**
@@ -59,40 +74,99 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
    * @param patience silence after which a partition with no recent event follows the wall clock
    */
   public static <T> WatermarkStrategy<Received<T>> strategy(Duration patience) {
-    return strategy(patience, System::currentTimeMillis);
+    return strategy(
+        patience,
+        System::currentTimeMillis,
+        WatermarkGeneratorSupplier.Context::getInputActivityClock);
   }
 
   /** The strategy with a clock of its own, for tests that cannot wait. */
   public static <T> WatermarkStrategy<Received<T>> strategy(
       Duration patience, WallClock wallClock) {
-    return new Supplier<T>(patience, wallClock)
+    return strategy(patience, wallClock, context -> new Relative(wallClock));
+  }
+
+  private static <T> WatermarkStrategy<Received<T>> strategy(
+      Duration patience, WallClock wallClock, ActivityClock activityClock) {
+    return new Supplier<T>(patience, wallClock, activityClock)
         .withTimestampAssigner((received, unused) -> received.timeMillis);
   }
 
-  /**
-   * Gives each partition its generator. Flink asks first for one for the source as a whole, whose
-   * watermarks would go past those of the partitions; it gets one that says nothing.
-   */
+  /** The clock by which a task measures silence. */
+  private interface ActivityClock extends Serializable {
+    RelativeClock of(WatermarkGeneratorSupplier.Context context);
+  }
+
+  private record Relative(WallClock wallClock) implements RelativeClock {
+    @Override
+    public long relativeTimeMillis() {
+      return wallClock.getAsLong();
+    }
+
+    @Override
+    public long relativeTimeNanos() {
+      return TimeUnit.MILLISECONDS.toNanos(relativeTimeMillis());
+    }
+  }
+
+  /** Gives each partition its generator. Flink asks first for one for the source as a whole. */
   private static final class Supplier<T> implements WatermarkStrategy<Received<T>> {
     private static final long serialVersionUID = 1L;
 
     private final Duration patience;
     private final WallClock wallClock;
-    private transient boolean sourceHasOne;
+    private final ActivityClock activityClock;
+    private transient WholeSource<T> wholeSource;
 
-    Supplier(Duration patience, WallClock wallClock) {
+    Supplier(Duration patience, WallClock wallClock, ActivityClock activityClock) {
       this.patience = patience;
       this.wallClock = wallClock;
+      this.activityClock = activityClock;
     }
 
     @Override
     public WatermarkGenerator<Received<T>> createWatermarkGenerator(
         WatermarkGeneratorSupplier.Context context) {
-      if (!sourceHasOne) {
-        sourceHasOne = true;
-        return new NoWatermarksGenerator<>();
+      RelativeClock activity = activityClock.of(context);
+      if (wholeSource == null) {
+        wholeSource = new WholeSource<>(activity);
+        return wholeSource;
       }
-      return new LiveWatermarks<>(patience, wallClock);
+      wholeSource.hasPartition = true;
+      return new LiveWatermarks<>(patience, wallClock, activity);
+    }
+  }
+
+  /**
+   * Says no watermark, which would go past those of the partitions; only whether the others have to
+   * wait for this subtask.
+   */
+  private static final class WholeSource<T> implements WatermarkGenerator<Received<T>> {
+    private final RelativeClock activity;
+    private final long startMillis;
+    private boolean hasPartition;
+    private boolean isIdle;
+
+    WholeSource(RelativeClock activity) {
+      this.activity = activity;
+      this.startMillis = activity.relativeTimeMillis();
+    }
+
+    @Override
+    public void onEvent(Received<T> received, long timeMillis, WatermarkOutput output) {
+      // Events come by the partitions.
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      long sinceStartMillis = activity.relativeTimeMillis() - startMillis;
+      if (!hasPartition && !isIdle && sinceStartMillis >= ASSIGNMENT_PATIENCE.toMillis()) {
+        isIdle = true;
+        output.markIdle();
+      } else if (hasPartition && isIdle) {
+        isIdle = false;
+        output.markActive();
+      }
     }
   }
 
@@ -107,9 +181,10 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
     long wallMillis = wallClock.getAsLong();
+    long lookMillis = activity.relativeTimeMillis();
     // The clock may be set back: that ends no silence.
-    silentMillis += Math.max(0, Math.min(wallMillis - lastLookMillis, LONGEST_LOOK_MILLIS));
-    lastLookMillis = wallMillis;
+    silentMillis += Math.max(0, Math.min(lookMillis - lastLookMillis, LONGEST_LOOK_MILLIS));
+    lastLookMillis = lookMillis;
     long latest = isSilent(wallMillis) ? Math.max(latestMillis, wallMillis) : latestMillis;
     if (latest == Long.MIN_VALUE) {
       return;

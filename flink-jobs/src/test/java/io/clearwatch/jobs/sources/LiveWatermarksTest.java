@@ -14,9 +14,14 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.InstantiationUtil;
+import org.apache.flink.util.clock.ManualClock;
+import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
 class LiveWatermarksTest {
@@ -30,9 +35,13 @@ class LiveWatermarksTest {
   private static final long LOOK_MILLIS = 200;
 
   private final AtomicLong wall = new AtomicLong(NOW);
+
+  /** Time in which the partition could be read. */
+  private final ManualClock activity = new ManualClock();
+
   private final Emitted emitted = new Emitted();
   private final WatermarkGenerator<Received<String>> watermarks =
-      new LiveWatermarks<>(PATIENCE, wall::get);
+      new LiveWatermarks<>(PATIENCE, wall::get, activity);
 
   @Test
   void staysSixtySecondsBehindTheLatestEvent() {
@@ -162,7 +171,7 @@ class LiveWatermarksTest {
   void aTaskThatWasHeldUpHasHeardNoSilence() {
     event(NOW - HOUR);
     look();
-    wall.addAndGet(HOUR);
+    letPass(HOUR);
     look();
 
     assertThat(emitted.all).containsExactly(behind(NOW - HOUR));
@@ -177,12 +186,12 @@ class LiveWatermarksTest {
     event(NOW);
     look();
     for (int i = 0; i < 9; i++) {
-      wall.addAndGet(30 * SECOND);
+      letPass(30 * SECOND);
       look();
     }
     assertThat(emitted.all).hasSize(1);
 
-    wall.addAndGet(30 * SECOND);
+    letPass(30 * SECOND);
     look();
     assertThat(emitted.newest()).isEqualTo(behind(NOW + 300 * SECOND));
   }
@@ -242,8 +251,9 @@ class LiveWatermarksTest {
       @ForAll @Size(max = 60) List<@LongRange(min = -7_200_000, max = 300_000) Long> offsets,
       @ForAll @Size(max = 60) List<@LongRange(min = -5_000, max = 120_000) Long> steps) {
     AtomicLong clock = new AtomicLong(NOW);
+    ManualClock readable = new ManualClock();
     Emitted out = new Emitted();
-    LiveWatermarks<String> generator = new LiveWatermarks<>(PATIENCE, clock::get);
+    LiveWatermarks<String> generator = new LiveWatermarks<>(PATIENCE, clock::get, readable);
     long highest = NOW;
 
     for (int i = 0; i < Math.max(offsets.size(), steps.size()); i++) {
@@ -254,6 +264,7 @@ class LiveWatermarksTest {
       }
       if (i < steps.size()) {
         highest = Math.max(highest, clock.addAndGet(steps.get(i)));
+        readable.advanceTime(Duration.ofMillis(Math.abs(steps.get(i))));
       }
       generator.onPeriodicEmit(out);
     }
@@ -268,18 +279,59 @@ class LiveWatermarksTest {
         InstantiationUtil.clone(LiveWatermarks.strategy(PATIENCE));
     Received<String> event = Received.event("e", NOW);
 
-    WatermarkGenerator<Received<String>> ofSource = strategy.createWatermarkGenerator(null);
+    WatermarkGenerator<Received<String>> ofSource = strategy.createWatermarkGenerator(context());
     ofSource.onEvent(event, NOW, emitted);
     ofSource.onPeriodicEmit(emitted);
     assertThat(emitted.all).isEmpty();
 
     for (int partition = 0; partition < 2; partition++) {
       Emitted ofPartition = new Emitted();
-      WatermarkGenerator<Received<String>> generator = strategy.createWatermarkGenerator(null);
+      WatermarkGenerator<Received<String>> generator = strategy.createWatermarkGenerator(context());
       generator.onEvent(event, NOW, ofPartition);
       generator.onPeriodicEmit(ofPartition);
       assertThat(ofPartition.all).containsExactly(behind(NOW));
     }
+  }
+
+  @Test
+  void aPartitionThatCannotBeReadIsNotSilent() {
+    event(NOW - 3 * HOUR);
+    for (long passed = 0; passed < HOUR; passed += SECOND) {
+      wall.addAndGet(SECOND);
+      look();
+    }
+
+    assertThat(emitted.all).containsExactly(behind(NOW - 3 * HOUR));
+  }
+
+  @Test
+  void aSubtaskWithoutPartitionIsIdleAfterAWhileAndActiveWhenItGetsOne() {
+    WatermarkStrategy<Received<String>> strategy = LiveWatermarks.strategy(PATIENCE);
+    WatermarkGenerator<Received<String>> ofSource = strategy.createWatermarkGenerator(context());
+    IdleOrActive state = new IdleOrActive();
+    activity.advanceTime(LiveWatermarks.ASSIGNMENT_PATIENCE.minusMillis(1));
+    ofSource.onPeriodicEmit(state);
+    assertThat(state.said).isEmpty();
+
+    activity.advanceTime(Duration.ofMillis(1));
+    ofSource.onPeriodicEmit(state);
+    ofSource.onPeriodicEmit(state);
+    assertThat(state.said).containsExactly("idle");
+
+    strategy.createWatermarkGenerator(context());
+    ofSource.onPeriodicEmit(state);
+    assertThat(state.said).containsExactly("idle", "active");
+  }
+
+  @Test
+  void aSubtaskWithAPartitionIsNeverIdle() {
+    WatermarkStrategy<Received<String>> strategy = LiveWatermarks.strategy(PATIENCE);
+    WatermarkGenerator<Received<String>> ofSource = strategy.createWatermarkGenerator(context());
+    strategy.createWatermarkGenerator(context());
+    activity.advanceTime(Duration.ofDays(1));
+    ofSource.onPeriodicEmit(emitted);
+
+    assertThat(emitted.all).isEmpty();
   }
 
   @Test
@@ -289,6 +341,20 @@ class LiveWatermarksTest {
                 .createTimestampAssigner(null)
                 .extractTimestamp(Received.event("e", NOW), NOW + HOUR))
         .isEqualTo(NOW);
+  }
+
+  private WatermarkGeneratorSupplier.Context context() {
+    return new WatermarkGeneratorSupplier.Context() {
+      @Override
+      public MetricGroup getMetricGroup() {
+        return new UnregisteredMetricsGroup();
+      }
+
+      @Override
+      public RelativeClock getInputActivityClock() {
+        return activity;
+      }
+    };
   }
 
   private void event(long timeMillis) {
@@ -307,14 +373,38 @@ class LiveWatermarksTest {
   /** Lets time pass, with looks at it. */
   private void pass(long millis) {
     for (long passed = 0; passed < millis; passed += LOOK_MILLIS) {
-      wall.addAndGet(LOOK_MILLIS);
+      letPass(LOOK_MILLIS);
       look();
     }
+  }
+
+  private void letPass(long millis) {
+    wall.addAndGet(millis);
+    activity.advanceTime(Duration.ofMillis(millis));
   }
 
   /** The watermark that belongs to a latest time: events of up to 60 seconds before may come. */
   private static long behind(long latestMillis) {
     return latestMillis - MINUTE - 1;
+  }
+
+  private static final class IdleOrActive implements WatermarkOutput {
+    private final List<String> said = new ArrayList<>();
+
+    @Override
+    public void emitWatermark(Watermark watermark) {
+      throw new AssertionError("it would go past those of the partitions: " + watermark);
+    }
+
+    @Override
+    public void markIdle() {
+      said.add("idle");
+    }
+
+    @Override
+    public void markActive() {
+      said.add("active");
+    }
   }
 
   private static final class Emitted implements WatermarkOutput {

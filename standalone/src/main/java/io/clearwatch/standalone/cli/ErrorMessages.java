@@ -1,5 +1,6 @@
 package io.clearwatch.standalone.cli;
 
+import io.clearwatch.jobs.options.SettingsException;
 import io.clearwatch.jobs.sinks.influx.InfluxFailure;
 import io.clearwatch.seeds.SeedException;
 import io.clearwatch.standalone.CommandException;
@@ -29,7 +30,8 @@ public final class ErrorMessages implements IParameterExceptionHandler, IExecuti
           EventFolderException.class,
           InfluxFailure.class,
           SchemaFolderException.class,
-          SeedException.class);
+          SeedException.class,
+          SettingsException.class);
 
   private static final Logger LOG = LoggerFactory.getLogger("clearwatch.failure");
 

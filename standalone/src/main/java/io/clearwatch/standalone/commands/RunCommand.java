@@ -1,23 +1,16 @@
 package io.clearwatch.standalone.commands;
 
 import io.clearwatch.jobs.Job;
-import io.clearwatch.jobs.JobSettings;
 import io.clearwatch.jobs.LiveRun;
-import io.clearwatch.jobs.rolling.Ticks;
+import io.clearwatch.jobs.ServerOptions;
 import io.clearwatch.jobs.sinks.influx.InfluxCheck;
-import io.clearwatch.jobs.sinks.influx.InfluxSettings;
-import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
-import io.clearwatch.seeds.Catalogue;
-import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
 import io.clearwatch.standalone.embedded.EmbeddedFlink;
 import io.clearwatch.standalone.embedded.FlinkSettings;
 import io.clearwatch.standalone.embedded.JobHandle;
 import io.clearwatch.standalone.embedded.Ports;
-import io.clearwatch.standalone.live.KafkaSettings;
 import io.clearwatch.standalone.live.KafkaTopics;
-import io.clearwatch.wire.WriterSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -25,15 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the jobs in this process against real servers. */
@@ -59,54 +51,7 @@ public final class RunCommand implements Callable<Integer> {
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
-  @Option(
-      names = "--kafka",
-      required = true,
-      paramLabel = "HOST:PORT",
-      description = "Kafka broker, or several separated by commas.")
-  private String broker;
-
-  @Option(
-      names = "--influx",
-      required = true,
-      paramLabel = "URL",
-      description = "InfluxDB 2.x or 3.x, or with --influx-v1 1.x.")
-  private String influx;
-
-  @Option(
-      names = "--org",
-      paramLabel = "NAME",
-      defaultValue = "clearwatch",
-      description = "Organization in InfluxDB (default: ${DEFAULT-VALUE}).")
-  private String org;
-
-  @Option(
-      names = "--bucket",
-      paramLabel = "NAME",
-      defaultValue = "clearwatch",
-      description = "Bucket, or database of a 1.x (default: ${DEFAULT-VALUE}).")
-  private String bucket;
-
-  @Option(names = "--influx-v1", description = "The InfluxDB is a 1.x.")
-  private boolean influxV1;
-
-  @Option(
-      names = "--targets",
-      paramLabel = "FILE",
-      description = "Targets to judge by, a file or a folder, in place of the built-in ones.")
-  private Path targets;
-
-  @Option(
-      names = "--schemas",
-      paramLabel = "DIR",
-      description = "Avro schemas (*.avsc) of writers whose version of an event is their own.")
-  private Path schemas;
-
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      description = "Give figures from this time on (default: now).")
-  private Instant from;
+  @Mixin private ServerOptions servers;
 
   @Option(
       names = "--flink-port",
@@ -129,7 +74,7 @@ public final class RunCommand implements Callable<Integer> {
     Instant start = Instant.now();
     Instant end = runFor == null ? Instant.MAX : start.plus(runFor);
     int webPort = Ports.free(flinkPort, "--flink-port");
-    LiveRun run = liveRun(from == null ? start : from);
+    LiveRun run = liveRun(start);
     try (WorkFolder work = WorkFolder.create(Folders.work(), "run");
         EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings(work.path(), webPort))) {
       List<JobHandle> jobs = new ArrayList<>();
@@ -156,32 +101,11 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private LiveRun liveRun(Instant firstTick) throws IOException, InterruptedException {
-    Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
-    WriterSchemas writers =
-        schemas == null ? WriterSchemas.published() : WriterSchemas.publishedAnd(schemas);
-    InfluxSettings store = store();
-    Map<String, Object> kafka = KafkaSettings.of(broker, System.getenv());
-    KafkaTopics.createMissing(kafka);
-    InfluxCheck.requireReachable(store);
-    return new LiveRun(
-        broker,
-        kafka,
-        writers,
-        LiveRun.DEFAULT_PATIENCE,
-        store,
-        JobSettings.live(Ticks.live(firstTick.toEpochMilli()), catalogue, PortRegistry.builtIn()));
-  }
-
-  private InfluxSettings store() {
-    try {
-      return InfluxSettings.builder(influx, bucket)
-          .org(org)
-          .dialect(influxV1 ? Dialect.V1 : Dialect.V2)
-          .build();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
-    }
+  private LiveRun liveRun(Instant start) throws IOException, InterruptedException {
+    LiveRun run = servers.liveRun(start, System.getenv());
+    KafkaTopics.createMissing(run.client());
+    InfluxCheck.requireReachable(run.store());
+    return run;
   }
 
   private FlinkSettings flinkSettings(Path work, int webPort) {

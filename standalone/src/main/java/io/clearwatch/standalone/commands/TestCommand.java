@@ -4,7 +4,9 @@ import io.clearwatch.standalone.CommandException;
 import picocli.CommandLine.Command;
 
 /** Shows {@code clearwatch test} in the help; the launcher runs it, as Maven and the sources do. */
-@Command(name = "test", description = "Builds everything and runs all tests.")
+@Command(
+    name = "test",
+    description = "Builds everything and runs all tests; 'test faults' those that kill servers.")
 public final class TestCommand implements Runnable {
   @Override
   public void run() {

@@ -27,7 +27,8 @@ public final class KafkaTopics {
    * Makes those topics that are missing, with the broker's own number of partitions; clearances,
    * alerts and targets keep the last message of every key.
    *
-   * @param client properties of the client, as {@link KafkaSettings} gives them
+   * @param client properties of the client, as {@link io.clearwatch.jobs.options.KafkaSettings}
+   *     gives them
    * @throws CommandException if no broker answers, or it refuses
    */
   public static void createMissing(Map<String, Object> client) throws InterruptedException {

@@ -1,6 +1,5 @@
-package io.clearwatch.standalone.live;
+package io.clearwatch.jobs.options;
 
-import io.clearwatch.standalone.CommandException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ public final class KafkaSettings {
    * The properties of the file named in the environment, if one is, with the broker's address.
    *
    * @param broker {@code HOST:PORT}, or several separated by commas
-   * @throws CommandException if the file cannot be read
+   * @throws SettingsException if the file cannot be read
    */
   public static Map<String, Object> of(String broker, Map<String, String> environment) {
     Properties properties = new Properties();
@@ -30,7 +29,7 @@ public final class KafkaSettings {
       try (Reader reader = Files.newBufferedReader(Path.of(file))) {
         properties.load(reader);
       } catch (IOException e) {
-        throw new CommandException(
+        throw new SettingsException(
             FILE_VARIABLE + " names " + file + ", which cannot be read; correct the name", e);
       }
     }

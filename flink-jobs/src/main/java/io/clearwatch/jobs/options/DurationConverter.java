@@ -1,4 +1,4 @@
-package io.clearwatch.standalone.cli;
+package io.clearwatch.jobs.options;
 
 import java.time.Duration;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.clearwatch.standalone.cli;
+package io.clearwatch.jobs.options;
 
 import java.time.DateTimeException;
 import java.time.Instant;

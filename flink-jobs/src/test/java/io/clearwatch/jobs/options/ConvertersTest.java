@@ -1,4 +1,4 @@
-package io.clearwatch.standalone.cli;
+package io.clearwatch.jobs.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,6 @@
 package io.clearwatch.jobs;
 
+import io.clearwatch.jobs.ServerOptions.Begin;
 import io.clearwatch.jobs.options.DurationConverter;
 import io.clearwatch.jobs.options.InstantConverter;
 import io.clearwatch.jobs.options.SettingsException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.apache.flink.client.program.ProgramParametrizationException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +41,10 @@ final class JobMain {
   static void run(Job<?, ?> job, String... args) throws Exception {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration());
-    liveRun(job.name(), Instant.now(), System.getenv(), args).define(job, environment);
+    boolean goesOn =
+        environment.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
+    Begin begin = new Begin(Instant.now(), goesOn);
+    liveRun(job.name(), begin, System.getenv(), args).define(job, environment);
     environment.execute(job.name());
   }
 
@@ -50,7 +55,7 @@ final class JobMain {
 
   /** The run that the arguments ask for. */
   static LiveRun liveRun(
-      String jobName, Instant start, Map<String, String> environment, String... args) {
+      String jobName, Begin begin, Map<String, String> environment, String... args) {
     JobMain main = new JobMain();
     CommandLine command =
         new CommandLine(main)
@@ -61,7 +66,7 @@ final class JobMain {
       if (command.parseArgs(args).isUsageHelpRequested()) {
         throw new ProgramParametrizationException(command.getUsageMessage());
       }
-      return main.options.liveRun(start, environment);
+      return main.options.liveRun(begin, environment);
     } catch (ParameterException | SettingsException | SeedException | SchemaFolderException e) {
       throw new ProgramParametrizationException(jobName + ": " + e.getMessage());
     }

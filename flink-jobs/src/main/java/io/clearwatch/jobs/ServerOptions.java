@@ -9,6 +9,7 @@ import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.seeds.SeedException;
+import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.SchemaFolderException;
 import io.clearwatch.wire.WriterSchemas;
 import java.nio.file.Path;
@@ -29,9 +30,25 @@ import picocli.CommandLine.Spec;
  * the file that {@link KafkaSettings} reads travel with the job.
  */
 public final class ServerOptions {
+  /** Before any figure: each window goes on from where its state stands. */
+  private static final Instant LONG_AGO = Instant.ofEpochMilli(EventChecks.EARLIEST_MILLIS);
+
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
   private static final long FIVE_MINUTES = Duration.ofMinutes(5).toMillis();
   private static final long HOUR = Duration.ofHours(1).toMillis();
+
+  /**
+   * How a run begins.
+   *
+   * @param start time of the start, at which the past ends
+   * @param goesOn true if it goes on from a savepoint or checkpoint, where its figures end
+   */
+  public record Begin(Instant start, boolean goesOn) {
+    /** A first start. */
+    public static Begin anew(Instant start) {
+      return new Begin(start, false);
+    }
+  }
 
   @Option(
       names = "--kafka",
@@ -79,7 +96,9 @@ public final class ServerOptions {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "Give figures from this time on (default: now).")
+      description =
+          "Give figures from this time on (default: now, or where the savepoint ends that the "
+              + "job goes on from).")
   private Instant from;
 
   @Option(
@@ -106,14 +125,14 @@ public final class ServerOptions {
   /**
    * The run that was asked for.
    *
-   * @param start the past ends here
+   * @param begin where the figures begin if no option says it
    * @param environment variables, for the client properties of Kafka
    * @throws ParameterException if an option cannot be used
    * @throws SettingsException if the client properties cannot be read
    * @throws SeedException if the targets are wrong
    * @throws SchemaFolderException if the schemas cannot be used
    */
-  public LiveRun liveRun(Instant start, Map<String, String> environment) {
+  public LiveRun liveRun(Begin begin, Map<String, String> environment) {
     Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
     return new LiveRun(
         broker,
@@ -121,7 +140,7 @@ public final class ServerOptions {
         schemas == null ? WriterSchemas.published() : WriterSchemas.publishedAnd(schemas),
         checkedPatience(),
         store(),
-        JobSettings.live(ticks(start), catalogue, PortRegistry.builtIn()));
+        JobSettings.live(ticks(begin), catalogue, PortRegistry.builtIn()));
   }
 
   private InfluxSettings store() {
@@ -135,12 +154,15 @@ public final class ServerOptions {
     }
   }
 
-  private Ticks ticks(Instant start) {
+  private Ticks ticks(Begin begin) {
     long stepMillis = pastEvery.toMillis();
     if (!fitsAllTicks(stepMillis)) {
       throw wrong("--past-every is neither 1m, 5m, 10m, 15m, 20m, 30m nor whole hours");
     }
-    long startMillis = start.toEpochMilli();
+    if (from == null && begin.goesOn()) {
+      return Ticks.live(LONG_AGO.toEpochMilli());
+    }
+    long startMillis = begin.start().toEpochMilli();
     return Ticks.live(from == null ? startMillis : from.toEpochMilli())
         .with(List.of(new Coarse(startMillis, stepMillis)));
   }

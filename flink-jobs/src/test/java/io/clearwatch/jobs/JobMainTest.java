@@ -3,6 +3,7 @@ package io.clearwatch.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clearwatch.jobs.ServerOptions.Begin;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.measurements.Window;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobMainTest {
   private static final Instant START = Instant.parse("2026-03-02T12:30:00Z");
   private static final String SERVERS = "--kafka broker:9092 --influx http://influx:8086";
+  private static final Begin ANEW = Begin.anew(START);
 
   @TempDir Path folder;
 
@@ -44,6 +46,27 @@ class JobMainTest {
         .isEqualTo(millis("2026-03-01T01:00:00Z"));
     assertThat(ticks.next(Window.H1, START.toEpochMilli()))
         .isEqualTo(START.plus(Duration.ofMinutes(1)).toEpochMilli());
+  }
+
+  @Test
+  void aJobThatGoesOnLeavesNoGapBetweenItsStopAndItsStart() {
+    Begin goesOn = new Begin(START, true);
+    long stopped = START.minus(Duration.ofHours(3)).toEpochMilli();
+
+    Ticks ticks = ticks(JobMain.liveRun("job", goesOn, Map.of(), SERVERS.split(" ")));
+
+    assertThat(ticks.next(Window.H1, stopped)).isEqualTo(stopped + 60_000);
+    assertThat(ticks.previous(Window.H1, stopped)).isEqualTo(stopped - 60_000);
+  }
+
+  @Test
+  void aJobThatGoesOnInThePastKeepsToTheStepOfItsPast() {
+    String[] arguments = (SERVERS + " --from 2026-03-01").split(" ");
+
+    Ticks ticks = ticks(JobMain.liveRun("job", new Begin(START, true), Map.of(), arguments));
+
+    assertThat(ticks.next(Window.H1, millis("2026-03-01T00:00:00Z")))
+        .isEqualTo(millis("2026-03-01T01:00:00Z"));
   }
 
   @ParameterizedTest
@@ -91,7 +114,7 @@ class JobMainTest {
 
     LiveRun run =
         JobMain.liveRun(
-            "job", START, Map.of("KAFKA_CONFIG_FILE", file.toString()), SERVERS.split(" "));
+            "job", ANEW, Map.of("KAFKA_CONFIG_FILE", file.toString()), SERVERS.split(" "));
 
     assertThat(run.client()).containsEntry("security.protocol", "SSL");
   }
@@ -100,7 +123,7 @@ class JobMainTest {
   void aFileOfClientPropertiesThatIsMissingIsTold() {
     Map<String, String> environment = Map.of("KAFKA_CONFIG_FILE", "none.properties");
 
-    assertThatThrownBy(() -> JobMain.liveRun("job", START, environment, SERVERS.split(" ")))
+    assertThatThrownBy(() -> JobMain.liveRun("job", ANEW, environment, SERVERS.split(" ")))
         .isInstanceOf(ProgramParametrizationException.class)
         .hasMessage(
             "job: KAFKA_CONFIG_FILE names none.properties, which cannot be read; correct the name");
@@ -115,7 +138,7 @@ class JobMainTest {
   }
 
   private static LiveRun run(String arguments) {
-    return JobMain.liveRun("job", START, Map.of(), arguments.split(" "));
+    return JobMain.liveRun("job", ANEW, Map.of(), arguments.split(" "));
   }
 
   private static Ticks ticks(LiveRun run) {

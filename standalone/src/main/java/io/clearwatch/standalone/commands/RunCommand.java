@@ -3,6 +3,7 @@ package io.clearwatch.standalone.commands;
 import io.clearwatch.jobs.Job;
 import io.clearwatch.jobs.LiveRun;
 import io.clearwatch.jobs.ServerOptions;
+import io.clearwatch.jobs.ServerOptions.Begin;
 import io.clearwatch.jobs.sinks.influx.InfluxCheck;
 import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
@@ -102,7 +103,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private LiveRun liveRun(Instant start) throws IOException, InterruptedException {
-    LiveRun run = servers.liveRun(start, System.getenv());
+    LiveRun run = servers.liveRun(Begin.anew(start), System.getenv());
     KafkaTopics.createMissing(run.client());
     InfluxCheck.requireReachable(run.store());
     return run;

@@ -68,7 +68,7 @@ final class Flow {
     DataStream<Alert> alerts =
         judgements
             .keyBy(Judgement::subject)
-            .process(new AlertFunction(settings.catalogue()))
+            .process(new AlertFunction())
             .name("alerts")
             .uid("alerts");
     DataStream<Point> points =

@@ -272,7 +272,7 @@ class TypesTest {
     judgement.port = "all";
     judgement.direction = Direction.IMPORT.name();
     judgement.value = 0.5;
-    judgement.lastHourValue = 0.25;
+    judgement.lastHourFails = true;
     judgement.state = Judgement.State.AT_RISK;
     return judgement;
   }

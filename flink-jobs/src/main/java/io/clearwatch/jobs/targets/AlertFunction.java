@@ -3,9 +3,6 @@ package io.clearwatch.jobs.targets;
 import io.clearwatch.events.Alert;
 import io.clearwatch.events.AlertKind;
 import io.clearwatch.events.AlertState;
-import io.clearwatch.measurements.Unit;
-import io.clearwatch.seeds.Catalogue;
-import io.clearwatch.seeds.Target;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -27,11 +24,6 @@ import org.apache.flink.util.Collector;
 public final class AlertFunction extends KeyedProcessFunction<String, Judgement, Alert> {
   private static final long serialVersionUID = 1L;
 
-  /** How far past the limit a value has to be for an alert to be resolved. */
-  private static final double CLEAR_MARGIN = 0.05;
-
-  private final Catalogue catalogue;
-
   private transient ValueState<State> state;
   private transient MapState<Long, Judgement> waiting;
 
@@ -41,10 +33,6 @@ public final class AlertFunction extends KeyedProcessFunction<String, Judgement,
     public AlertLifecycle early = new AlertLifecycle();
 
     public State() {}
-  }
-
-  public AlertFunction(Catalogue catalogue) {
-    this.catalogue = catalogue;
   }
 
   @Override
@@ -60,8 +48,7 @@ public final class AlertFunction extends KeyedProcessFunction<String, Judgement,
   @Override
   public void processElement(Judgement judgement, Context context, Collector<Alert> out)
       throws Exception {
-    Target target = catalogue.target(judgement.target);
-    if (judgement.window == target.watched() && judgement.state != Judgement.State.NO_DATA) {
+    if (judgement.watched && judgement.state != Judgement.State.NO_DATA) {
       waiting.put(judgement.tickMillis, judgement);
       context.timerService().registerEventTimeTimer(judgement.tickMillis);
     }
@@ -72,17 +59,13 @@ public final class AlertFunction extends KeyedProcessFunction<String, Judgement,
       throws Exception {
     Judgement judgement = waiting.get(timestamp);
     waiting.remove(timestamp);
-    Target target = catalogue.target(judgement.target);
     State current = state.value();
     if (current == null) {
       current = new State();
     }
     boolean breached = judgement.state == Judgement.State.BREACHED;
-    tell(AlertKind.TARGET, current.target, judgement, breached, isClear(target, judgement), out);
-    boolean early =
-        judgement.state == Judgement.State.AT_RISK
-            && judgement.lastHourValue != null
-            && !target.comparator().holds(judgement.lastHourValue, judgement.limit);
+    tell(AlertKind.TARGET, current.target, judgement, breached, judgement.clear, out);
+    boolean early = judgement.state == Judgement.State.AT_RISK && judgement.lastHourFails;
     tell(AlertKind.EARLY, current.early, judgement, early, !early, out);
     state.update(current);
   }
@@ -122,19 +105,5 @@ public final class AlertFunction extends KeyedProcessFunction<String, Judgement,
     if (entered == AlertState.RESOLVED) {
       lifecycle.reset();
     }
-  }
-
-  /** Past the limit by the margin, or at the limit where nothing better is possible. */
-  private static boolean isClear(Target target, Judgement judgement) {
-    double value = judgement.value;
-    double limit = judgement.limit;
-    return switch (target.comparator()) {
-      case BELOW, AT_MOST ->
-          target.comparator().holds(value, limit) && value <= limit * (1 - CLEAR_MARGIN);
-      case AT_LEAST, ABOVE ->
-          target.comparator().holds(value, limit)
-              && (target.unit() == Unit.SHARE && limit >= 1 - CLEAR_MARGIN
-                  || value >= limit * (1 + CLEAR_MARGIN));
-    };
   }
 }

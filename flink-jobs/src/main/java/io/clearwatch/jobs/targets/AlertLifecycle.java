@@ -4,8 +4,9 @@ import io.clearwatch.events.AlertState;
 import java.time.Duration;
 
 /**
- * The life of the alerts about one subject, in event time: a condition that holds long enough fires
- * one, and one that fires is resolved when all has been well long enough.
+ * The life of the alerts about one subject, in event time: a condition that begins to hold makes
+ * one pending, which fires once the condition has held long enough, and is resolved when all has
+ * been well long enough. A condition that ends before makes a pending alert vanish: there was none.
  *
  * <p>Mutable public fields, so that Flink serializes it as a POJO.
  */
@@ -52,7 +53,7 @@ public final class AlertLifecycle {
     }
     if (sinceMillis == NEVER) {
       sinceMillis = tickMillis;
-      return null;
+      return AlertState.PENDING;
     }
     if (tickMillis - sinceMillis < HOLD_MILLIS) {
       return null;

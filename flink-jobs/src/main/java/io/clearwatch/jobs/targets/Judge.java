@@ -49,17 +49,17 @@ public final class Judge extends RichFlatMapFunction<Rolled, Judgement> {
       if (asked && rolled.tickMillis >= target.effectiveFrom().toEpochMilli()) {
         Cell cell = cells.computeIfAbsent(rolled.cell, Cell::parse);
         Judgement judgement = Verdict.of(target, cell, rolled);
-        judgement.lastHourValue = lastHourValue(target, cell, rolled);
+        judgement.lastHourFails = lastHourFails(target, cell, rolled);
         out.collect(judgement);
       }
     }
   }
 
-  private Double lastHourValue(Target target, Cell cell, Rolled rolled) {
+  private boolean lastHourFails(Target target, Cell cell, Rolled rolled) {
     boolean isSameTick =
         lastHour != null
             && lastHour.tickMillis == rolled.tickMillis
             && lastHour.cell.equals(rolled.cell);
-    return isSameTick ? Verdict.of(target, cell, lastHour).value : null;
+    return isSameTick && Verdict.fails(target, cell, lastHour);
   }
 }

@@ -30,11 +30,17 @@ public final class Judgement {
   /** In the target's unit; null if nothing completed. */
   public Double value;
 
-  /** What the last hour gives at the same tick, or null if nothing completed in it. */
-  public Double lastHourValue;
-
   public double limit;
   public State state;
+
+  /** True if alerts watch this window of the target. */
+  public boolean watched;
+
+  /** True if the value is past the limit by the margin, on the good side. */
+  public boolean clear;
+
+  /** True if the last hour alone does not hold the limit. */
+  public boolean lastHourFails;
 
   /** Completions; of a share, the denominator. */
   public long count;

@@ -11,6 +11,9 @@ final class Verdict {
   /** How near to the limit a kept promise counts as at risk, as a fraction of the limit. */
   private static final double RISK_MARGIN = 0.1;
 
+  /** How far past the limit, as a fraction of it, a value has to be for an alert to be resolved. */
+  private static final double CLEAR_MARGIN = 0.05;
+
   private Verdict() {}
 
   static Judgement of(Target target, Cell cell, Rolled rolled) {
@@ -25,7 +28,15 @@ final class Verdict {
     judgement.count = rolled.count;
     judgement.value = rolled.count > 0 ? value(target, cell, rolled) : null;
     judgement.state = state(target, judgement.value, rolled.count);
+    judgement.watched = rolled.window == target.watched();
+    judgement.clear = judgement.value != null && isClear(target, judgement.value);
     return judgement;
+  }
+
+  /** True if what completed, however little, does not hold the limit. */
+  static boolean fails(Target target, Cell cell, Rolled rolled) {
+    return rolled.count > 0
+        && !target.comparator().holds(value(target, cell, rolled), target.limit());
   }
 
   private static double value(Target target, Cell cell, Rolled rolled) {
@@ -47,6 +58,18 @@ final class Verdict {
       return Judgement.State.BREACHED;
     }
     return isAtRisk(target, value) ? Judgement.State.AT_RISK : Judgement.State.OK;
+  }
+
+  /** Past the limit by the margin, or at the limit where nothing better is possible. */
+  private static boolean isClear(Target target, double value) {
+    double limit = target.limit();
+    return target.comparator().holds(value, limit)
+        && switch (target.comparator()) {
+          case BELOW, AT_MOST -> value <= limit * (1 - CLEAR_MARGIN);
+          case AT_LEAST, ABOVE ->
+              target.unit() == Unit.SHARE && limit >= 1 - CLEAR_MARGIN
+                  || value >= limit * (1 + CLEAR_MARGIN);
+        };
   }
 
   private static boolean isAtRisk(Target target, double value) {

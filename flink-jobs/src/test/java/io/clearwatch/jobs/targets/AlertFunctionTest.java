@@ -1,6 +1,7 @@
 package io.clearwatch.jobs.targets;
 
 import static io.clearwatch.events.AlertState.FIRING;
+import static io.clearwatch.events.AlertState.PENDING;
 import static io.clearwatch.events.AlertState.RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +9,7 @@ import io.clearwatch.events.Alert;
 import io.clearwatch.events.AlertKind;
 import io.clearwatch.events.AlertState;
 import io.clearwatch.jobs.rolling.Cell;
-import io.clearwatch.measurements.Dimension;
+import io.clearwatch.jobs.rolling.Rolled;
 import io.clearwatch.measurements.Window;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.Target;
@@ -36,6 +37,9 @@ class AlertFunctionTest {
 
   private KeyedOneInputStreamOperatorTestHarness<String, Judgement, Alert> alerts;
 
+  /** What was given before a restart. */
+  private final List<Alert> told = new ArrayList<>();
+
   @BeforeEach
   void start() throws Exception {
     start(null);
@@ -50,13 +54,13 @@ class AlertFunctionTest {
   void breachFiresAfterTenMinutesAndIsResolvedTenMinutesBelowTheMargin() throws Exception {
     run(50, 50, 50, 50, 39, 39, 39, 37, 37, 37);
 
-    assertThat(states(AlertKind.TARGET)).containsExactly(FIRING, RESOLVED);
-    Alert firing = given(AlertKind.TARGET).get(0);
+    assertThat(states(AlertKind.TARGET)).containsExactly(PENDING, FIRING, RESOLVED);
+    Alert firing = given(AlertKind.TARGET).get(1);
     assertThat(firing.getEventTime()).isEqualTo(tick(2));
     assertThat(firing.getValue()).isEqualTo(50);
     assertThat(firing.getLimit()).isEqualTo(40);
     assertThat(firing.getTarget()).isEqualTo("dalian-import-clearance");
-    assertThat(given(AlertKind.TARGET).get(1).getEventTime()).isEqualTo(tick(9));
+    assertThat(given(AlertKind.TARGET).get(2).getEventTime()).isEqualTo(tick(9));
   }
 
   @Test
@@ -67,19 +71,20 @@ class AlertFunctionTest {
         .extracting(Alert::getAlertId)
         .containsExactly(
             "TARGET:dalian-import-clearance:dalian:all:IMPORT:2026-03-02T00:05:00Z",
+            "TARGET:dalian-import-clearance:dalian:all:IMPORT:2026-03-02T00:05:00Z",
             "TARGET:dalian-import-clearance:dalian:all:IMPORT:2026-03-02T00:05:00Z");
   }
 
   @Test
   void limitReachedButNotPassedByTheMarginDoesNotResolve() throws Exception {
     run(50, 50, 50, 38.1, 38.1, 38.1, 38.1);
-    assertThat(states(AlertKind.TARGET)).containsExactly(FIRING);
+    assertThat(states(AlertKind.TARGET)).containsExactly(PENDING, FIRING);
 
     take(7, 38.0);
     take(8, 38.0);
     take(9, 38.0);
     watermark(9);
-    assertThat(states(AlertKind.TARGET)).containsExactly(FIRING, RESOLVED);
+    assertThat(states(AlertKind.TARGET)).containsExactly(PENDING, FIRING, RESOLVED);
   }
 
   @Test
@@ -92,7 +97,7 @@ class AlertFunctionTest {
     }
     watermark(10);
 
-    assertThat(states(AlertKind.TARGET)).containsExactly(FIRING);
+    assertThat(states(AlertKind.TARGET)).containsExactly(PENDING, FIRING);
     assertThat(alerts.numEventTimeTimers()).isZero();
   }
 
@@ -101,6 +106,7 @@ class AlertFunctionTest {
     for (int i = 0; i < 5; i++) {
       Judgement judged = judgement(i, 50);
       judged.window = Window.D30;
+      judged.watched = false;
       take(judged);
     }
     watermark(9);
@@ -113,12 +119,12 @@ class AlertFunctionTest {
     double[] lastHours = {45, 45, 45, 30, 30, 30};
     for (int i = 0; i < lastHours.length; i++) {
       Judgement judgement = judgement(i, 38);
-      judgement.lastHourValue = lastHours[i];
+      judgement.lastHourFails = lastHours[i] >= 40;
       take(judgement);
     }
     watermark(9);
 
-    assertThat(states(AlertKind.EARLY)).containsExactly(FIRING, RESOLVED);
+    assertThat(states(AlertKind.EARLY)).containsExactly(PENDING, FIRING, RESOLVED);
     assertThat(states(AlertKind.TARGET)).isEmpty();
   }
 
@@ -126,7 +132,7 @@ class AlertFunctionTest {
   void hourPastTheLimitIsNoWarningWhileTheDayIsWell() throws Exception {
     for (int i = 0; i < 6; i++) {
       Judgement judgement = judgement(i, 20);
-      judgement.lastHourValue = 45.0;
+      judgement.lastHourFails = true;
       take(judgement);
     }
     watermark(9);
@@ -141,7 +147,7 @@ class AlertFunctionTest {
     take(1, 20);
     watermark(4);
 
-    assertThat(states(AlertKind.TARGET)).containsExactly(FIRING);
+    assertThat(states(AlertKind.TARGET)).containsExactly(PENDING, FIRING);
   }
 
   @Test
@@ -150,21 +156,89 @@ class AlertFunctionTest {
     Cell cell = TargetCells.of(paperless).get(0);
     double[] shares = {0.9, 0.9, 0.9, 1, 1, 1};
     for (int i = 0; i < shares.length; i++) {
-      Judgement judgement = new Judgement();
-      judgement.target = paperless.id();
-      judgement.window = paperless.watched();
-      judgement.tickMillis = START + i * STEP;
-      judgement.city = cell.get(Dimension.CITY);
-      judgement.port = cell.get(Dimension.PORT);
-      judgement.direction = cell.get(Dimension.DIRECTION);
-      judgement.limit = paperless.limit();
-      judgement.value = shares[i];
-      judgement.state = Verdict.state(paperless, shares[i], 100);
-      take(judgement);
+      Rolled share = new Rolled();
+      share.cell = cell.key();
+      share.window = paperless.watched();
+      share.tickMillis = START + i * STEP;
+      share.count = 100;
+      share.sum = Math.round(shares[i] * 100);
+      take(Verdict.of(paperless, cell, share));
     }
     watermark(9);
 
-    assertThat(states(AlertKind.TARGET)).containsExactly(FIRING, RESOLVED);
+    assertThat(states(AlertKind.TARGET)).containsExactly(PENDING, FIRING, RESOLVED);
+  }
+
+  @Test
+  void pendingThatEndsBeforeItFiresLeavesNothingBehind() throws Exception {
+    run(50, 50, 30, 30, 50, 30);
+
+    assertThat(states(AlertKind.TARGET)).containsExactly(PENDING, PENDING);
+  }
+
+  /** Around the limit, within the margin: whatever it does, there is one alert. */
+  @Property(tries = 50)
+  void valueThatFlapsAroundTheLimitGivesOneAlert(@ForAll Random random) throws Exception {
+    start(null);
+    told.clear();
+    run(45, 45, 45);
+    for (int i = 3; i < 200; i++) {
+      take(i, 40 + (random.nextDouble() - 0.5) * 2 * 1.9);
+      watermark(i);
+      if (random.nextInt(20) == 0) {
+        restart();
+      }
+    }
+
+    restart();
+
+    assertThat(told)
+        .filteredOn(alert -> alert.getKind() == AlertKind.TARGET)
+        .extracting(Alert::getState)
+        .containsExactly(PENDING, FIRING);
+    close();
+  }
+
+  /** Whatever the values and wherever it restarts: hold and margin are those of the definition. */
+  @Property(tries = 50)
+  void everyAlertIsEarnedAndNoTwoFireWithoutAResolvedBetween(@ForAll Random random)
+      throws Exception {
+    start(null);
+    told.clear();
+    double[] values = new double[150];
+    double value = 40;
+    for (int i = 0; i < values.length; i++) {
+      value = Math.max(20, Math.min(60, value + (random.nextDouble() - 0.5) * 8));
+      values[i] = value;
+      take(i, value);
+      watermark(i);
+      if (random.nextInt(15) == 0) {
+        restart();
+      }
+    }
+    restart();
+
+    List<String> expected = new ArrayList<>();
+    boolean firing = false;
+    int held = 0;
+    for (int i = 0; i < values.length; i++) {
+      boolean counts = firing ? values[i] <= 38 : values[i] >= 40;
+      held = counts ? held + 1 : 0;
+      if (!firing && held == 1) {
+        expected.add("PENDING " + tick(i));
+      }
+      // Three ticks of five minutes are ten minutes apart.
+      if (held == 3) {
+        firing = !firing;
+        held = 0;
+        expected.add((firing ? "FIRING " : "RESOLVED ") + tick(i));
+      }
+    }
+    assertThat(told)
+        .filteredOn(alert -> alert.getKind() == AlertKind.TARGET)
+        .extracting(alert -> alert.getState() + " " + alert.getEventTime())
+        .isEqualTo(expected);
+    close();
   }
 
   @Property(tries = 20)
@@ -174,7 +248,7 @@ class AlertFunctionTest {
     for (int i = 0; i < 60; i++) {
       value += random.nextDouble() < 0.2 ? random.nextInt(9) - 4 : 0;
       Judgement judgement = judgement(i, value);
-      judgement.lastHourValue = value + random.nextInt(5);
+      judgement.lastHourFails = value + random.nextInt(5) >= 40;
       course.add(judgement);
     }
     start(null);
@@ -207,13 +281,19 @@ class AlertFunctionTest {
   private void start(OperatorSubtaskState state) throws Exception {
     alerts =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new AlertFunction(CATALOGUE)),
-            Judgement::subject,
-            Types.STRING);
+            new KeyedProcessOperator<>(new AlertFunction()), Judgement::subject, Types.STRING);
     if (state != null) {
       alerts.initializeState(state);
     }
     alerts.open();
+  }
+
+  /** Goes on from a snapshot; what was given so far is told. */
+  private void restart() throws Exception {
+    told.addAll(alerts.extractOutputValues());
+    OperatorSubtaskState state = alerts.snapshot(1, 1);
+    close();
+    start(state);
   }
 
   /** One value at each tick, each given as its time comes. */

@@ -1,6 +1,7 @@
 package io.clearwatch.jobs.targets;
 
 import static io.clearwatch.events.AlertState.FIRING;
+import static io.clearwatch.events.AlertState.PENDING;
 import static io.clearwatch.events.AlertState.RESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +20,7 @@ class AlertLifecycleTest {
 
   @Test
   void firesOnceTheConditionHasHeldForTenMinutes() {
-    assertThat(bad(0)).isNull();
+    assertThat(bad(0)).isEqualTo(PENDING);
     assertThat(bad(5)).isNull();
     assertThat(bad(9)).isNull();
     assertThat(bad(10)).isEqualTo(FIRING);
@@ -28,7 +29,7 @@ class AlertLifecycleTest {
 
   @Test
   void firesAtTheSecondTickWhereTicksAreFarApart() {
-    assertThat(bad(0)).isNull();
+    assertThat(bad(0)).isEqualTo(PENDING);
     assertThat(bad(60)).isEqualTo(FIRING);
   }
 
@@ -36,7 +37,7 @@ class AlertLifecycleTest {
   void interruptionBeginsTheWaitAnew() {
     bad(0);
     assertThat(good(5)).isNull();
-    assertThat(bad(9)).isNull();
+    assertThat(bad(9)).isEqualTo(PENDING);
     assertThat(bad(10)).isNull();
     assertThat(bad(19)).isEqualTo(FIRING);
   }
@@ -65,7 +66,7 @@ class AlertLifecycleTest {
     good(20);
     assertThat(good(30)).isEqualTo(RESOLVED);
     alert.reset();
-    assertThat(bad(35)).isNull();
+    assertThat(bad(35)).isEqualTo(PENDING);
     assertThat(bad(45)).isEqualTo(FIRING);
     assertThat(alert.sinceMillis).isEqualTo(35 * MINUTE);
   }
@@ -102,7 +103,10 @@ class AlertLifecycleTest {
         assertThat(tick - wellSince).isGreaterThanOrEqualTo(AlertLifecycle.HOLD_MILLIS);
         alerts.reset();
       }
-      if (entered != null) {
+      if (entered == PENDING) {
+        assertThat(last).isNotEqualTo(FIRING);
+        assertThat(badSince).isEqualTo(tick);
+      } else if (entered != null) {
         assertThat(entered).isNotEqualTo(last);
         last = entered;
       }

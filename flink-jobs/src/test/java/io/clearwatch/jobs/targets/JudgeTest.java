@@ -69,7 +69,7 @@ class JudgeTest {
 
     assertThat(judgements).hasSize(1);
     assertThat(judgements.get(0).state).isEqualTo(AT_RISK);
-    assertThat(judgements.get(0).lastHourValue).isEqualTo(45);
+    assertThat(judgements.get(0).lastHourFails).isTrue();
   }
 
   @Test
@@ -81,15 +81,24 @@ class JudgeTest {
     take(elsewhere);
     take(Figures.hours(Window.H24, TICK, 30, 38));
 
-    assertThat(judgements).extracting(judgement -> judgement.lastHourValue).containsOnlyNulls();
+    assertThat(judgements).extracting(judgement -> judgement.lastHourFails).containsOnly(false);
   }
 
   @Test
-  void lastHourInWhichNothingCompletedHasNoValue() {
+  void provisionalFiguresAreNotJudged() {
+    Rolled open = Figures.hours(Window.H24, TICK, 30, 45);
+    open.provisional = true;
+    take(open);
+
+    assertThat(judgements).isEmpty();
+  }
+
+  @Test
+  void lastHourInWhichNothingCompletedFailsNothing() {
     take(Figures.hours(Window.H1, TICK, 0, 0));
     take(Figures.hours(Window.H24, TICK, 30, 38));
 
-    assertThat(judgements.get(0).lastHourValue).isNull();
+    assertThat(judgements.get(0).lastHourFails).isFalse();
   }
 
   private void take(Rolled rolled) {

@@ -11,8 +11,8 @@ import java.time.Duration;
 /**
  * What the three jobs are told.
  *
- * @param horizonMillis how far behind the watermark ticks are corrected; {@link Long#MAX_VALUE}
- *     corrects all
+ * @param horizonMillis how far behind the last tick given ticks are corrected; {@link
+ *     Long#MAX_VALUE} corrects all
  */
 public record JobSettings(
     Ticks ticks,

@@ -37,8 +37,7 @@ record JobRun(List<Point> points, List<Rejected> rejected) {
   private static final long LAG_MILLIS = 3_600_000L;
 
   /** What says what was known at its time, and is not given again. */
-  private static final Set<Measurement> NOT_CORRECTED =
-      EnumSet.of(Measurement.OVERDUE, Measurement.ALERT);
+  private static final Set<Measurement> NOT_CORRECTED = EnumSet.of(Measurement.ALERT);
 
   /** As a live run does it: every change of a result is given, ticks are corrected. */
   static <E> JobRun streaming(

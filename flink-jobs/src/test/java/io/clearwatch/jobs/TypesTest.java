@@ -28,6 +28,7 @@ import io.clearwatch.jobs.clocks.OpenDeclaration;
 import io.clearwatch.jobs.clocks.RefundMilestones;
 import io.clearwatch.jobs.clocks.RefundRules;
 import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.clocks.StageStart;
 import io.clearwatch.jobs.rolling.BacklogFunction;
 import io.clearwatch.jobs.rolling.Partial;
 import io.clearwatch.jobs.rolling.Rolled;
@@ -217,7 +218,13 @@ class TypesTest {
 
   private static OpenDeclaration stay() {
     return new OpenDeclaration(
-        "D1", "dalian", Events.SEAPORT, Direction.IMPORT, TIME, Long.MAX_VALUE, Stage.CUSTOMS);
+        "D1",
+        "dalian",
+        Events.SEAPORT,
+        Direction.IMPORT,
+        TIME,
+        Long.MAX_VALUE,
+        List.of(new StageStart(TIME, Stage.CUSTOMS)));
   }
 
   private static BacklogChange backlogChange() {

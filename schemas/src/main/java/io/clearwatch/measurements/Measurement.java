@@ -16,8 +16,8 @@ import java.util.Locale;
  * measurement, so writing it again replaces it. No id of a declaration, inspection, refund or alert
  * is ever a tag. A point of {@link #ROLLING}, {@link #STAGE}, {@link #SHARE} or {@link #COMPLIANCE}
  * that covers nothing is stored with zeros (a later correction may empty a window, and must replace
- * what stood there): readers leave out {@code count = 0}, {@code denominator = 0} and the values of
- * {@code state = 'NO_DATA'}.
+ * what stood there): readers leave out {@code count = 0}, {@code denominator = 0}, the values of
+ * {@code state = 'NO_DATA'} and ranks of {@link #OVERDUE} without a declaration.
  */
 public enum Measurement {
   /** Durations in rolling windows, in the metric's unit. */
@@ -64,7 +64,10 @@ public enum Measurement {
           integer("band_1"),
           integer("band_2"),
           integer("band_3"))),
-  /** The oldest overdue declarations of a port; rank 1 is the oldest. */
+  /**
+   * The 20 oldest overdue declarations of a port; rank 1 is the oldest. All ranks are given at
+   * every tick; where fewer are overdue, the others have an empty declaration_id.
+   */
   OVERDUE(
       List.of("port", "direction", "rank"),
       List.of(text("declaration_id"), number("age_hours"), text("stage"))),

@@ -5,7 +5,6 @@ import io.clearwatch.events.Direction;
 import io.clearwatch.jobs.clocks.DeclarationMilestone.Phase;
 import io.clearwatch.jobs.clocks.DeclarationMilestones.Attributes;
 import io.clearwatch.jobs.clocks.DeclarationMilestones.InspectionTimes;
-import io.clearwatch.measurements.Stage;
 import io.clearwatch.seeds.Port;
 import io.clearwatch.seeds.PortRegistry;
 import java.time.Instant;
@@ -161,27 +160,7 @@ public final class DeclarationRules
         attributes.direction,
         known.get(Phase.ARRIVED),
         closed,
-        stage(known));
-  }
-
-  /** The stage that an unreleased declaration is in, as far as is known. */
-  private static Stage stage(DeclarationMilestones known) {
-    boolean waiting = false;
-    boolean inspecting = false;
-    for (InspectionTimes inspection : known.inspections) {
-      if (inspection.has(Phase.INSPECTION_CANCELLED) || inspection.has(Phase.INSPECTION_FINISHED)) {
-        continue;
-      }
-      inspecting |= inspection.has(Phase.INSPECTION_STARTED);
-      waiting |= inspection.has(Phase.INSPECTION_ORDERED);
-    }
-    if (inspecting) {
-      return Stage.INSPECTION;
-    }
-    if (waiting) {
-      return Stage.INSPECTION_WAIT;
-    }
-    return known.has(Phase.DECLARED) ? Stage.CUSTOMS : Stage.PREPARATION;
+        StageHistory.of(known, closed));
   }
 
   private String city(String portId) {

@@ -61,8 +61,8 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
   }
 
   /**
-   * @param horizonMillis how far behind the watermark ticks are corrected; {@link Long#MAX_VALUE}
-   *     corrects all
+   * @param horizonMillis how far behind the last tick given ticks are corrected; {@link
+   *     Long#MAX_VALUE} corrects all
    */
   public BacklogFunction(Ticks ticks, long horizonMillis, Catalogue catalogue) {
     this.ticks = ticks;
@@ -103,10 +103,10 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
       stays.put(change.declarationId, change.stay);
       noteArrival(change.stay);
     }
-    long changedFrom = changedFrom(before, change.stay);
+    long changedAfter = changedAfter(before, change.stay);
     BacklogSweep sweep = sweeps.get(context.getCurrentKey());
-    if (changedFrom < at.lastTickMillis) {
-      at.dirtyFromMillis = Math.min(at.dirtyFromMillis, changedFrom);
+    if (changedAfter < at.lastTickMillis) {
+      at.dirtyFromMillis = Math.min(at.dirtyFromMillis, correctedAfter(changedAfter, at));
       sweeps.remove(context.getCurrentKey());
       if (at.timerMillis == Long.MAX_VALUE) {
         context
@@ -140,18 +140,11 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
     }
   }
 
-  /** Earliest time at which the two differ; the stage does not matter to past ticks. */
-  private static long changedFrom(OpenDeclaration before, OpenDeclaration after) {
-    if (before == null || after == null) {
-      OpenDeclaration only = before == null ? after : before;
-      return only == null ? Long.MAX_VALUE : only.arrivedMillis();
+  private static long changedAfter(OpenDeclaration before, OpenDeclaration after) {
+    if (before != null) {
+      return before.differsAfterMillis(after);
     }
-    if (before.arrivedMillis() != after.arrivedMillis() || !before.port().equals(after.port())) {
-      return Math.min(before.arrivedMillis(), after.arrivedMillis());
-    }
-    return before.closedMillis() == after.closedMillis()
-        ? Long.MAX_VALUE
-        : Math.min(before.closedMillis(), after.closedMillis());
+    return after == null ? Long.MAX_VALUE : after.arrivedMillis();
   }
 
   @Override
@@ -162,7 +155,7 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
     long watermark = context.timerService().currentWatermark();
     boolean isEndOfInput = watermark == Long.MAX_VALUE;
     if (at.dirtyFromMillis != Long.MAX_VALUE) {
-      repair(cell, at, isEndOfInput ? timestamp : watermark, out);
+      repair(cell, at, out);
     }
     if (timestamp == at.timerMillis) {
       BacklogSweep sweep = sweeps.get(cell);
@@ -170,7 +163,7 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
         sweep = new BacklogSweep(allStays());
         sweeps.put(cell, sweep);
       }
-      give(cell, sweep, timestamp, true, out);
+      give(cell, sweep, timestamp, out);
       at.lastTickMillis = timestamp;
       if (isEndOfInput) {
         giveAllThatRemain(cell, at, sweep, out);
@@ -192,21 +185,27 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
       for (long tick = ticks.nextBacklog(at.timerMillis);
           tick != Long.MAX_VALUE;
           tick = ticks.nextBacklog(tick)) {
-        give(cell, sweep, tick, true, out);
+        give(cell, sweep, tick, out);
         at.lastTickMillis = tick;
       }
     }
     at.timerMillis = Long.MAX_VALUE;
   }
 
-  private void repair(String cell, Position at, long nowMillis, Collector<Point> out)
-      throws Exception {
-    long from = Math.max(at.dirtyFromMillis, horizonStart(nowMillis) - 1);
+  /**
+   * Ticks up to this time stay as they are. The horizon is counted from the last tick given, and
+   * when the change comes, so that neither a restart nor a jump of the watermark moves it.
+   */
+  private long correctedAfter(long changedAfterMillis, Position at) {
+    return Math.max(changedAfterMillis, at.lastTickMillis - horizonMillis - 1);
+  }
+
+  private void repair(String cell, Position at, Collector<Point> out) throws Exception {
     BacklogSweep past = new BacklogSweep(allStays());
-    for (long tick = ticks.nextBacklog(from);
+    for (long tick = ticks.nextBacklog(at.dirtyFromMillis);
         tick <= at.lastTickMillis;
         tick = ticks.nextBacklog(tick)) {
-      give(cell, past, tick, false, out);
+      give(cell, past, tick, out);
     }
     at.dirtyFromMillis = Long.MAX_VALUE;
   }
@@ -233,8 +232,7 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
     }
   }
 
-  private void give(
-      String cell, BacklogSweep sweep, long tick, boolean withList, Collector<Point> out)
+  private void give(String cell, BacklogSweep sweep, long tick, Collector<Point> out)
       throws Exception {
     sweep.advanceTo(tick);
     int separator = cell.indexOf('|');
@@ -248,9 +246,7 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
       List<OpenDeclaration> open = sweep.open(port);
       BacklogFigures figures = BacklogFigures.of(open, tick, limitMillis);
       out.collect(BacklogPoints.of(tick, city, port, direction, figures));
-      if (withList) {
-        BacklogPoints.listOverdue(open, tick, limitMillis, port, direction, out);
-      }
+      BacklogPoints.listOverdue(open, tick, limitMillis, port, direction, out);
       inCity = inCity == null ? figures : inCity.plus(figures);
     }
     if (inCity != null) {
@@ -276,7 +272,7 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
     }
   }
 
-  /** Ticks before this time stay as they are. */
+  /** A cell that is new gives no tick before this time. */
   private long horizonStart(long nowMillis) {
     return nowMillis == Long.MIN_VALUE || horizonMillis == Long.MAX_VALUE
         ? Long.MIN_VALUE + 1

@@ -27,6 +27,9 @@ final class BacklogPoints {
   }
 
   /**
+   * The list always has its full length, so that giving a tick again replaces all of it: a rank
+   * without a declaration has an empty id.
+   *
    * @param open oldest first
    */
   static void listOverdue(
@@ -36,17 +39,21 @@ final class BacklogPoints {
       String port,
       String direction,
       Collector<Point> out) {
-    for (int i = 0; i < Math.min(LISTED_PER_PORT, open.size()); i++) {
-      OpenDeclaration declaration = open.get(i);
-      long ageMillis = tick - declaration.arrivedMillis();
-      if (ageMillis <= limitMillis) {
-        return;
-      }
-      out.collect(
-          Point.of(Measurement.OVERDUE, tick, port, direction, Integer.toString(i + 1))
-              .with(0, declaration.declarationId())
-              .with(1, ageMillis / MILLIS_PER_HOUR)
-              .with(2, declaration.stage().key()));
+    for (int i = 0; i < LISTED_PER_PORT; i++) {
+      Point point = Point.of(Measurement.OVERDUE, tick, port, direction, Integer.toString(i + 1));
+      boolean isOverdue = i < open.size() && tick - open.get(i).arrivedMillis() > limitMillis;
+      out.collect(isOverdue ? listed(open.get(i), tick, point) : empty(point));
     }
+  }
+
+  private static Point listed(OpenDeclaration declaration, long tick, Point point) {
+    return point
+        .with(0, declaration.declarationId())
+        .with(1, (tick - declaration.arrivedMillis()) / MILLIS_PER_HOUR)
+        .with(2, declaration.stageAt(tick).key());
+  }
+
+  private static Point empty(Point point) {
+    return point.with(0, "").with(2, "");
   }
 }

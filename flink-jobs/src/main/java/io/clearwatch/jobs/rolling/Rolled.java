@@ -29,6 +29,9 @@ public final class Rolled {
   public double p95;
   public double p99;
 
+  /** True while the tick is still open: what is known so far, to be replaced by the final value. */
+  public boolean provisional;
+
   /** Counts by the bounds of {@link Distribution}, or null where no distribution is asked for. */
   public long[] distribution;
 

@@ -24,9 +24,15 @@ import org.apache.flink.util.Collector;
  * cell, at its next tick. A cell ticks from its first partial on, for ever: also when nothing comes
  * any more its windows have to empty.
  *
+ * <p>Between its ticks a cell of durations gives the ticks that are still open, as far as they are
+ * known, marked as provisional: every few seconds of event time in which something has come. That
+ * takes a second timer, while something new is to be told. Nothing provisional is given while event
+ * time flies, as it does when a past is caught up with: the final value is there before anybody
+ * could have read it.
+ *
  * <p>A partial behind the watermark is taken in and the ticks that it touches are given again with
- * the next tick, as far back as the correction horizon; older ticks stay as they are, but later
- * ticks whose window contains the slice count it.
+ * the next tick, as far back as the correction horizon (behind the last tick given); older ticks
+ * stay as they are, but later ticks whose window contains the slice count it.
  */
 public final class RollingFunction extends KeyedProcessFunction<String, Partial, Rolled> {
   private static final long serialVersionUID = 1L;
@@ -40,6 +46,12 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
 
     /** Next tick, for which a timer is registered; {@link Long#MAX_VALUE} if none. */
     public long timerMillis = Long.MAX_VALUE;
+
+    /** Start of the newest slice; {@link Long#MIN_VALUE} if nothing has come. */
+    public long newestMillis = Long.MIN_VALUE;
+
+    /** When open ticks are given provisionally; {@link Long#MAX_VALUE} if nothing is new. */
+    public long provisionalTimerMillis = Long.MAX_VALUE;
 
     /** True once a tick was given: until then the windows may still begin earlier. */
     public boolean ticked;
@@ -58,8 +70,8 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
   private transient Counter corrected;
 
   /**
-   * @param horizonMillis how far behind the watermark ticks are corrected; {@link Long#MAX_VALUE}
-   *     corrects all
+   * @param horizonMillis how far behind the last tick given ticks are corrected; {@link
+   *     Long#MAX_VALUE} corrects all
    */
   public RollingFunction(Ticks ticks, long horizonMillis) {
     this.ticks = ticks;
@@ -77,6 +89,10 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
                     "windows",
                     Types.LIST(Types.POJO(RollingWindow.class)),
                     "timerMillis",
+                    Types.LONG,
+                    "newestMillis",
+                    Types.LONG,
+                    "provisionalTimerMillis",
                     Types.LONG,
                     "ticked",
                     Types.BOOLEAN)));
@@ -130,7 +146,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
         for (Window window : WINDOWS) {
           if (sliceMillis[window.ordinal()] == width) {
             RollingWindow rolling = cell.windows.get(window.ordinal());
-            isLate |= rolling.changed(start, partial.slice, window.millis());
+            isLate |= rolling.changed(start, partial.slice, window.millis(), horizonMillis);
           }
         }
       }
@@ -138,6 +154,8 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
         late.inc();
         scheduleRepair(cell, context, watermark);
       }
+      cell.newestMillis = Math.max(cell.newestMillis, partial.startMillis);
+      scheduleProvisional(cell, context);
     }
     state.update(cell);
   }
@@ -184,16 +202,27 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
     String key = context.getCurrentKey();
     long watermark = context.timerService().currentWatermark();
     boolean isEndOfInput = watermark == Long.MAX_VALUE;
-    long horizonStart = horizonStart(isEndOfInput ? timestamp : watermark);
-    for (Window window : WINDOWS) {
-      repair(key, window, cell.windows.get(window.ordinal()), horizonStart, out);
+    boolean isTick = timestamp == cell.timerMillis;
+    boolean isProvisional = timestamp == cell.provisionalTimerMillis;
+    if (isTick || !isProvisional) {
+      for (Window window : WINDOWS) {
+        repair(key, window, cell.windows.get(window.ordinal()), out);
+      }
     }
-    if (timestamp == cell.timerMillis) {
+    if (isTick) {
       give(key, cell, timestamp, out);
       if (isEndOfInput) {
         giveAllThatRemain(key, cell, out);
       } else {
         schedule(cell, context);
+      }
+    }
+    if (isProvisional) {
+      cell.provisionalTimerMillis = Long.MAX_VALUE;
+      if (watermark < timestamp + ticks.provisionalStepMillis()) {
+        giveProvisional(key, cell, out);
+      } else if (!isEndOfInput) {
+        scheduleProvisional(cell, context);
       }
     }
     state.update(cell);
@@ -238,15 +267,32 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
     }
   }
 
-  private void repair(
-      String key, Window window, RollingWindow rolling, long horizonStart, Collector<Rolled> out) {
+  private void giveProvisional(String key, CellState cell, Collector<Rolled> out) {
+    for (Window window : WINDOWS) {
+      long width = sliceMillis[window.ordinal()];
+      cell.windows
+          .get(window.ordinal())
+          .lookAhead(
+              slicesByWidth.get(width),
+              width,
+              window.millis(),
+              time -> ticks.next(window, time),
+              cell.newestMillis,
+              (tick, total) -> {
+                Rolled rolled = Rolled.of(key, window, tick, total);
+                rolled.provisional = true;
+                out.collect(rolled);
+              });
+    }
+  }
+
+  private void repair(String key, Window window, RollingWindow rolling, Collector<Rolled> out) {
     long width = sliceMillis[window.ordinal()];
     rolling.repair(
         slicesByWidth.get(width),
         width,
         window.millis(),
         tick -> ticks.previous(window, tick),
-        horizonStart,
         (tick, total) -> {
           corrected.inc();
           out.collect(rolled(key, window, tick, total));
@@ -255,11 +301,33 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
 
   private Rolled rolled(String key, Window window, long tick, Total total) {
     Rolled rolled = Rolled.of(key, window, tick, total);
-    if (ticks.isDistributionTick(tick)
-        && Distribution.isFor(cells.computeIfAbsent(key, Cell::parse), window)) {
+    if (ticks.isDistributionTick(tick) && Distribution.isFor(cell(key), window)) {
       rolled.distribution = Distribution.of(total);
     }
     return rolled;
+  }
+
+  private Cell cell(String key) {
+    return cells.computeIfAbsent(key, Cell::parse);
+  }
+
+  /**
+   * Registers the timer for what is new. Only figures of durations have the mark of a provisional
+   * value.
+   */
+  private void scheduleProvisional(CellState cell, Context context) {
+    long step = ticks.provisionalStepMillis();
+    if (step == 0
+        || cell.provisionalTimerMillis != Long.MAX_VALUE
+        || cell(context.getCurrentKey()).kind() != Cell.Kind.DURATION) {
+      return;
+    }
+    long watermark = context.timerService().currentWatermark();
+    cell.provisionalTimerMillis =
+        watermark == Long.MIN_VALUE
+            ? Long.MIN_VALUE + 1
+            : (Math.floorDiv(watermark, step) + 1) * step;
+    context.timerService().registerEventTimeTimer(cell.provisionalTimerMillis);
   }
 
   /** Registers the timer for the next tick. */

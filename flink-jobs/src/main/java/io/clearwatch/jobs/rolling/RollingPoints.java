@@ -50,7 +50,8 @@ public final class RollingPoints extends RichFlatMapFunction<Rolled, Point> {
         .with(2, rolled.p50 / unit)
         .with(3, rolled.p90 / unit)
         .with(4, rolled.p95 / unit)
-        .with(5, rolled.p99 / unit);
+        .with(5, rolled.p99 / unit)
+        .with(6, rolled.provisional ? 1 : 0);
   }
 
   private static void collectDistribution(Cell cell, Rolled rolled, Collector<Point> out) {

@@ -25,10 +25,10 @@ public final class RollingWindow {
 
   public Total total = new Total();
 
-  /** Earliest slice changed behind the position and not yet repaired; above dirtyTo if none. */
+  /** Ticks after this time have to be given again; {@link Long#MAX_VALUE} if none. */
   public long dirtyFromMillis = Long.MAX_VALUE;
 
-  /** Latest slice changed behind the position and not yet repaired. */
+  /** Latest slice changed behind the position and not yet repaired; MIN_VALUE if none. */
   public long dirtyToMillis = Long.MIN_VALUE;
 
   /** For Flink. */
@@ -40,27 +40,63 @@ public final class RollingWindow {
 
   /** Moves forward to a tick. */
   public void advance(SliceStore slices, long sliceMillis, long lengthMillis, long tickMillis) {
-    long enterFrom = Math.max(positionMillis, tickMillis - lengthMillis);
-    long leaveTo = Math.min(positionMillis, tickMillis - lengthMillis);
-    addAll(slices, sliceMillis, enterFrom, tickMillis, total, 1);
-    addAll(slices, sliceMillis, positionMillis - lengthMillis, leaveTo, total, -1);
+    move(slices, sliceMillis, lengthMillis, positionMillis, tickMillis, total);
     positionMillis = tickMillis;
+  }
+
+  /**
+   * Reads the ticks ahead of the position, as far as one that covers the newest slice, and stays
+   * where it is: at least one, in their order, each with what is known so far.
+   *
+   * @param nextTick the tick after a given time, {@link Long#MAX_VALUE} if none
+   * @param newestMillis start of the newest slice
+   */
+  public void lookAhead(
+      SliceStore slices,
+      long sliceMillis,
+      long lengthMillis,
+      LongUnaryOperator nextTick,
+      long newestMillis,
+      TickConsumer ticks) {
+    Total ahead = total.copy();
+    long at = positionMillis;
+    do {
+      long tick = nextTick.applyAsLong(at);
+      if (tick == Long.MAX_VALUE) {
+        return;
+      }
+      move(slices, sliceMillis, lengthMillis, at, tick, ahead);
+      ticks.accept(tick, ahead);
+      at = tick;
+    } while (at <= newestMillis);
+  }
+
+  /** Takes a total from one time to a later one: what enters is added, what leaves subtracted. */
+  private static void move(
+      SliceStore slices, long sliceMillis, long lengthMillis, long from, long to, Total moved) {
+    addAll(slices, sliceMillis, Math.max(from, to - lengthMillis), to, moved, 1);
+    addAll(slices, sliceMillis, from - lengthMillis, Math.min(from, to - lengthMillis), moved, -1);
   }
 
   /**
    * Takes note of a change to a slice, after the change was stored.
    *
+   * @param horizonMillis how far behind the position ticks are given again; counted from there, and
+   *     when the change comes, so that neither a restart nor a jump of the watermark changes which
    * @return true if the window had passed the slice, so that ticks have to be given again
    */
-  public boolean changed(long startMillis, Slice change, long lengthMillis) {
+  public boolean changed(long startMillis, Slice change, long lengthMillis, long horizonMillis) {
     if (startMillis >= positionMillis) {
       return false;
     }
     if (startMillis >= positionMillis - lengthMillis) {
       total.add(change, 1);
     }
-    dirtyFromMillis = Math.min(dirtyFromMillis, startMillis);
-    dirtyToMillis = Math.max(dirtyToMillis, startMillis);
+    long firstCorrected = positionMillis - horizonMillis;
+    if (startMillis + lengthMillis >= firstCorrected) {
+      dirtyFromMillis = Math.min(dirtyFromMillis, Math.max(startMillis, firstCorrected - 1));
+      dirtyToMillis = Math.max(dirtyToMillis, startMillis);
+    }
     return true;
   }
 
@@ -68,19 +104,17 @@ public final class RollingWindow {
    * Gives again every tick that the changes since the last repair touch, latest first.
    *
    * @param previousTick the tick before a given one, {@link Long#MIN_VALUE} if none
-   * @param horizonMillis ticks before this time stay as they are
    */
   public void repair(
       SliceStore slices,
       long sliceMillis,
       long lengthMillis,
       LongUnaryOperator previousTick,
-      long horizonMillis,
       TickConsumer ticks) {
-    if (dirtyFromMillis > dirtyToMillis) {
+    if (dirtyToMillis == Long.MIN_VALUE) {
       return;
     }
-    long firstTouched = Math.max(dirtyFromMillis + 1, horizonMillis);
+    long firstTouched = dirtyFromMillis + 1;
     long lastTouched = dirtyToMillis + lengthMillis;
     Total past = total.copy();
     long at = positionMillis;

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param steps step per window, in milliseconds
  * @param backlogStepMillis step of the backlog
  * @param distributionStepMillis step of the distribution of the last hour
+ * @param provisionalStepMillis how often open ticks are given as far as they are known; 0 for never
  * @param fromMillis first tick is at or after this time
  * @param untilMillis no tick after this time
  * @param coarse spans of the past in which only multiples of a longer step are ticks, in the order
@@ -23,6 +24,7 @@ public record Ticks(
     Map<Window, Long> steps,
     long backlogStepMillis,
     long distributionStepMillis,
+    long provisionalStepMillis,
     long fromMillis,
     long untilMillis,
     List<Coarse> coarse)
@@ -39,9 +41,12 @@ public record Ticks(
   private static final long MINUTE = 60_000L;
   private static final long HOUR = 60 * MINUTE;
 
+  /** What a completion can take until it is seen, short of what carries it to the store. */
+  private static final long PROVISIONAL_STEP = 2_000L;
+
   /**
    * The ticks of a live run: every minute for 1h and the backlog, every 5 minutes for 24h and the
-   * distribution, every hour for 7d and 30d.
+   * distribution, every hour for 7d and 30d; between them provisional values every 2 seconds.
    */
   public static Ticks live(long fromMillis) {
     EnumMap<Window, Long> steps = new EnumMap<>(Window.class);
@@ -49,7 +54,8 @@ public record Ticks(
     steps.put(Window.H24, 5 * MINUTE);
     steps.put(Window.D7, HOUR);
     steps.put(Window.D30, HOUR);
-    return new Ticks(steps, MINUTE, 5 * MINUTE, fromMillis, Long.MAX_VALUE, List.of());
+    return new Ticks(
+        steps, MINUTE, 5 * MINUTE, PROVISIONAL_STEP, fromMillis, Long.MAX_VALUE, List.of());
   }
 
   /**
@@ -69,7 +75,7 @@ public record Ticks(
       steps.put(window, stepMillis);
     }
     long lastTick = -Math.floorDiv(-untilMillis, stepMillis) * stepMillis;
-    return new Ticks(steps, stepMillis, stepMillis, fromMillis, lastTick, List.of());
+    return new Ticks(steps, stepMillis, stepMillis, 0, fromMillis, lastTick, List.of());
   }
 
   /** The same ticks with fewer of them in some spans of the past, given in the order of time. */
@@ -78,6 +84,7 @@ public record Ticks(
         steps,
         backlogStepMillis,
         distributionStepMillis,
+        provisionalStepMillis,
         fromMillis,
         untilMillis,
         List.copyOf(spans));

@@ -14,7 +14,8 @@ import org.apache.flink.util.Collector;
 /**
  * Judges every target at every tick of its windows, with what the last hour gives, which early
  * warnings need. Stateless: a tick that is given again is judged again, and the hour's figures come
- * just before those of the longer windows at the same tick.
+ * just before those of the longer windows at the same tick. Provisional figures are not judged: a
+ * promise is not broken by half of an hour's completions.
  */
 public final class Judge extends RichFlatMapFunction<Rolled, Judgement> {
   private static final long serialVersionUID = 1L;
@@ -37,6 +38,9 @@ public final class Judge extends RichFlatMapFunction<Rolled, Judgement> {
 
   @Override
   public void flatMap(Rolled rolled, Collector<Judgement> out) {
+    if (rolled.provisional) {
+      return;
+    }
     if (rolled.window == Window.H1) {
       lastHour = rolled;
     }

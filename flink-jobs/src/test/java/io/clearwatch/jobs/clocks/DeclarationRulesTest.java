@@ -234,17 +234,54 @@ class DeclarationRulesTest {
   }
 
   @Test
-  void stageOfAnOpenDeclarationIsWhatItWaitsFor() {
-    assertThat(open(arrived(0)).stage()).isEqualTo(Stage.PREPARATION);
-    assertThat(open(arrived(0), declared(1)).stage()).isEqualTo(Stage.CUSTOMS);
-    assertThat(open(arrived(0), declared(1), ordered("I1", 2)).stage())
-        .isEqualTo(Stage.INSPECTION_WAIT);
-    assertThat(open(arrived(0), declared(1), ordered("I1", 2), started("I1", 3)).stage())
-        .isEqualTo(Stage.INSPECTION);
-    assertThat(
-            open(arrived(0), declared(1), ordered("I1", 2), started("I1", 3), finished("I1", 4))
-                .stage())
-        .isEqualTo(Stage.CUSTOMS);
+  void stageOfAnOpenDeclarationIsWhatItWaitsForAsOfATime() {
+    OpenDeclaration open =
+        open(arrived(0), declared(10), ordered("I1", 20), started("I1", 30), finished("I1", 40));
+
+    assertThat(open.stageAt(10)).isEqualTo(Stage.PREPARATION);
+    assertThat(open.stageAt(11)).isEqualTo(Stage.CUSTOMS);
+    assertThat(open.stageAt(21)).isEqualTo(Stage.INSPECTION_WAIT);
+    assertThat(open.stageAt(30)).isEqualTo(Stage.INSPECTION_WAIT);
+    assertThat(open.stageAt(31)).isEqualTo(Stage.INSPECTION);
+    assertThat(open.stageAt(41)).isEqualTo(Stage.CUSTOMS);
+  }
+
+  @Test
+  void cancelledInspectionIsWaitedForUntilItsCancellation() {
+    OpenDeclaration open =
+        open(arrived(0), declared(10), ordered("I1", 20), inspectionCancelled("I1", 30));
+
+    assertThat(open.stageAt(30)).isEqualTo(Stage.INSPECTION_WAIT);
+    assertThat(open.stageAt(31)).isEqualTo(Stage.CUSTOMS);
+  }
+
+  @Test
+  void oneInspectionUnderWayGoesBeforeAnotherThatIsWaitedFor() {
+    OpenDeclaration open =
+        open(arrived(0), declared(1), ordered("I1", 2), ordered("I2", 3), started("I1", 4));
+
+    assertThat(open.stageAt(5)).isEqualTo(Stage.INSPECTION);
+    assertThat(open(arrived(0), ordered("I1", 2)).stageAt(3)).isEqualTo(Stage.INSPECTION_WAIT);
+  }
+
+  @Test
+  void stagesAfterTheReleaseAreOfNoInterest() {
+    assertThat(open(arrived(0), declared(1), released(9), ordered("I1", 9)).stages())
+        .isEqualTo(open(arrived(0), declared(1), released(9)).stages());
+  }
+
+  @Test
+  void staysDifferFromTheEarliestChangeOn() {
+    OpenDeclaration open = open(arrived(5), declared(10));
+
+    assertThat(open.differsAfterMillis(open)).isEqualTo(Long.MAX_VALUE);
+    assertThat(open.differsAfterMillis(null)).isEqualTo(5);
+    assertThat(open.differsAfterMillis(open(arrived(3), declared(10)))).isEqualTo(3);
+    assertThat(open.differsAfterMillis(open(arrived(5), declared(10), released(20)))).isEqualTo(20);
+    assertThat(open.differsAfterMillis(open(arrived(5), declared(8)))).isEqualTo(8);
+    assertThat(open.differsAfterMillis(open(arrived(5), declared(2)))).isEqualTo(5);
+    assertThat(open.differsAfterMillis(open(arrived(5), declared(10), ordered("I1", 12))))
+        .isEqualTo(12);
   }
 
   @Test

@@ -4,24 +4,25 @@ import static io.clearwatch.jobs.rolling.Stays.AIRPORT;
 import static io.clearwatch.jobs.rolling.Stays.SEAPORT;
 import static io.clearwatch.jobs.rolling.Stays.STILL_OPEN;
 import static io.clearwatch.jobs.rolling.Stays.change;
+import static io.clearwatch.jobs.rolling.Stays.inspected;
 import static io.clearwatch.jobs.rolling.Stays.open;
 import static io.clearwatch.jobs.rolling.Stays.stay;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clearwatch.events.Direction;
 import io.clearwatch.jobs.clocks.BacklogChange;
 import io.clearwatch.jobs.clocks.OpenDeclaration;
 import io.clearwatch.measurements.Dimension;
 import io.clearwatch.measurements.Measurement;
 import io.clearwatch.measurements.Point;
-import io.clearwatch.measurements.Stage;
 import io.clearwatch.seeds.Catalogue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -94,20 +95,41 @@ class BacklogFunctionTest {
     put(stay("A2", AIRPORT, START - HOUR + MINUTE, STILL_OPEN));
     watermark(START + MINUTE);
 
+    assertThat(overdue(SEAPORT, START + MINUTE))
+        .hasSize(20)
+        .startsWith("1 D10 2.0167 customs")
+        .endsWith("20 D29 1.7000 customs");
+    // One hour old is not above the limit of one hour.
+    assertThat(overdue(AIRPORT, START + MINUTE)).containsExactly("1 A1 1.0167 customs");
+  }
+
+  @Test
+  void overdueListIsAlwaysGivenInItsFullLength() throws Exception {
+    start(LIVE, HORIZON);
+    put(open("D1", START - 2 * HOUR));
+    watermark(START + MINUTE);
+
     List<Point> list =
         points(Measurement.OVERDUE).stream()
             .filter(point -> point.timeMillis == START + MINUTE)
             .toList();
-    List<Point> seaport = list.stream().filter(point -> point.tags[0].equals(SEAPORT)).toList();
-    assertThat(seaport).hasSize(20);
-    assertThat(seaport.get(0).tags).containsExactly(SEAPORT, "EXPORT", "1");
-    assertThat(seaport.get(0).texts[0]).isEqualTo("D10");
-    assertThat(seaport.get(19).texts[0]).isEqualTo("D29");
-    assertThat(seaport.get(0).numbers[1]).isEqualTo(2 + 1 / 60.0);
-    assertThat(seaport.get(0).texts[2]).isEqualTo("customs");
-    // One hour old is not above the limit of one hour.
-    List<Point> airport = list.stream().filter(point -> point.tags[0].equals(AIRPORT)).toList();
-    assertThat(airport).extracting(point -> point.texts[0]).containsExactly("A1");
+    assertThat(list).extracting(point -> point.tags[2]).hasSize(20).startsWith("1").endsWith("20");
+    assertThat(list).extracting(point -> point.texts[0]).startsWith("D1", "").endsWith("");
+  }
+
+  @Test
+  void lateReleaseLeavesThePastOverdueListsToo() throws Exception {
+    start(LIVE, HORIZON);
+    put(open("D1", START - 3 * HOUR));
+    put(open("D2", START - 2 * HOUR));
+    watermark(START + 3 * MINUTE);
+    put(stay("D1", SEAPORT, START - 3 * HOUR, START + MINUTE));
+    watermark(START + 4 * MINUTE);
+
+    assertThat(overdue(SEAPORT, START + MINUTE))
+        .containsExactly("1 D1 3.0167 customs", "2 D2 2.0167 customs");
+    assertThat(overdue(SEAPORT, START + 2 * MINUTE)).containsExactly("1 D2 2.0333 customs");
+    assertThat(overdue(SEAPORT, START + 4 * MINUTE)).containsExactly("1 D2 2.0667 customs");
   }
 
   @Test
@@ -168,17 +190,16 @@ class BacklogFunctionTest {
   }
 
   @Test
-  void changeOfTheStageAloneRepairsNothing() throws Exception {
+  void lateStageIsInThePastOverdueListsFromItsTimeOn() throws Exception {
     start(LIVE, HORIZON);
-    put(open("D1", START));
-    watermark(START + 2 * MINUTE);
-    backlog.getOutput().clear();
-    put(
-        new OpenDeclaration(
-            "D1", Stays.CITY, SEAPORT, Direction.EXPORT, START, STILL_OPEN, Stage.INSPECTION));
+    put(open("D1", START - 2 * HOUR));
     watermark(START + 3 * MINUTE);
+    put(inspected(open("D1", START - 2 * HOUR), START + MINUTE));
+    watermark(START + 4 * MINUTE);
 
-    assertThat(openAt(SEAPORT)).isEqualTo(Map.of(3L, 1L));
+    assertThat(overdue(SEAPORT, START + MINUTE)).containsExactly("1 D1 2.0167 customs");
+    assertThat(overdue(SEAPORT, START + 2 * MINUTE)).containsExactly("1 D1 2.0333 inspection_wait");
+    assertThat(overdue(SEAPORT, START + 4 * MINUTE)).containsExactly("1 D1 2.0667 inspection_wait");
   }
 
   @Test
@@ -251,12 +272,17 @@ class BacklogFunctionTest {
     watermark(Long.MAX_VALUE);
 
     for (String port : List.of(SEAPORT, AIRPORT)) {
+      Map<Long, List<String>> overdue = overdueByTick(port);
       last(port)
           .forEach(
-              (tick, point) ->
-                  assertThat((long) point.numbers[0])
-                      .as("%s at %s", port, Instant.ofEpochMilli(tick))
-                      .isEqualTo(count(stays, port, tick)));
+              (tick, point) -> {
+                assertThat((long) point.numbers[0])
+                    .as("%s at %s", port, Instant.ofEpochMilli(tick))
+                    .isEqualTo(count(stays, port, tick));
+                assertThat(overdue.get(tick))
+                    .as("%s at %s", port, Instant.ofEpochMilli(tick))
+                    .isEqualTo(expectedOverdue(stays, port, tick));
+              });
     }
     close();
   }
@@ -311,8 +337,33 @@ class BacklogFunctionTest {
     }
     long closed = random.nextBoolean() ? STILL_OPEN : arrived + random.nextInt(600) * MINUTE;
     OpenDeclaration stay = stay(id, random.nextInt(3) == 0 ? AIRPORT : SEAPORT, arrived, closed);
+    if (random.nextInt(3) == 0) {
+      stay = inspected(stay, arrived + random.nextInt(300) * MINUTE);
+    }
     stays.put(id, stay);
     put(stay);
+  }
+
+  private static List<String> expectedOverdue(
+      Map<String, OpenDeclaration> stays, String port, long tick) {
+    List<String> list = new ArrayList<>();
+    stays.values().stream()
+        .filter(stay -> stay.port().equals(port))
+        .filter(stay -> stay.arrivedMillis() < tick - HOUR && stay.closedMillis() >= tick)
+        .sorted(
+            Comparator.comparing(OpenDeclaration::arrivedMillis)
+                .thenComparing(OpenDeclaration::declarationId))
+        .forEach(
+            stay -> {
+              boolean waits = stay.stages().size() > 1 && stay.stages().get(1).afterMillis() < tick;
+              list.add(
+                  text(
+                      list.size() + 1,
+                      stay.declarationId(),
+                      (tick - stay.arrivedMillis()) / (double) HOUR,
+                      waits ? "inspection_wait" : "customs"));
+            });
+    return list;
   }
 
   private static long count(Map<String, OpenDeclaration> stays, String port, long tick) {
@@ -366,6 +417,40 @@ class BacklogFunctionTest {
       }
     }
     return last;
+  }
+
+  /** The list of a port at a tick as given last: rank, declaration, age in hours and stage. */
+  private List<String> overdue(String port, long tick) {
+    return overdueByTick(port).get(tick);
+  }
+
+  private Map<Long, List<String>> overdueByTick(String port) {
+    Map<Long, TreeMap<Integer, Point>> ranks = new HashMap<>();
+    for (Point point : points(Measurement.OVERDUE)) {
+      if (point.tags[0].equals(port)) {
+        ranks
+            .computeIfAbsent(point.timeMillis, unused -> new TreeMap<>())
+            .put(Integer.valueOf(point.tags[2]), point);
+      }
+    }
+    Map<Long, List<String>> lists = new HashMap<>();
+    ranks.forEach(
+        (tick, points) ->
+            lists.put(
+                tick,
+                points.values().stream()
+                    .filter(point -> !point.texts[0].isEmpty())
+                    .map(BacklogFunctionTest::text)
+                    .toList()));
+    return lists;
+  }
+
+  private static String text(Point point) {
+    return text(point.tags[2], point.texts[0], point.numbers[1], point.texts[2]);
+  }
+
+  private static String text(Object rank, String id, double ageHours, String stage) {
+    return String.format(Locale.ROOT, "%s %s %.4f %s", rank, id, ageHours, stage);
   }
 
   /** Open declarations by minute since the start. */

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class RollingFunctionTest {
-  private static final long MINUTE = 60_000L;
+  private static final long SECOND = 1_000L;
+  private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
   private static final long START = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
@@ -144,7 +145,7 @@ class RollingFunctionTest {
       live.add(CITY, START + HOUR, 7);
       live.watermark(now + HOUR);
 
-      assertThat(live.output()).allMatch(rolled -> rolled.tickMillis >= now + HOUR - HORIZON);
+      assertThat(live.output()).allMatch(rolled -> rolled.tickMillis >= now - HORIZON);
       assertThat(live.sum(CITY, Window.D7, now + HOUR)).isEqualTo(7);
       assertThat(live.sum(CITY, Window.D7, now)).isEqualTo(7);
       assertThat(live.sum(CITY, Window.H24, now + HOUR)).isZero();
@@ -213,17 +214,91 @@ class RollingFunctionTest {
   }
 
   @Test
-  void cellHasOneTimerHoweverItsPartialsCome() throws Exception {
+  void cellHasOneTimerHoweverItsPartialsComeAndASecondWhileSomethingIsNew() throws Exception {
     try (RollingHarness live = new RollingHarness(Ticks.live(START), HORIZON)) {
-      live.add(CITY, START + 2 * HOUR, 1);
-      live.add(CITY, START + HOUR, 1);
+      live.add(Partial.seed(CITY));
       live.add(Partial.seed(PORT));
-      live.add(PORT, START, 1);
       assertThat(live.timers()).isEqualTo(2);
 
+      live.add(CITY, START + 2 * HOUR, 1);
+      live.add(CITY, START + HOUR, 1);
+      assertThat(live.timers()).isEqualTo(3);
+
       live.watermark(START + 3 * HOUR);
-      live.add(CITY, START, 1);
+      live.watermark(START + 3 * HOUR + 3 * SECOND);
       assertThat(live.timers()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void openTicksAreGivenProvisionallyWithinSecondsAndThenFinally() throws Exception {
+    try (RollingHarness live = new RollingHarness(Ticks.live(START), HORIZON)) {
+      live.add(CITY, START, 5);
+      live.watermark(START + HOUR);
+      live.forgetOutput();
+
+      live.add(CITY, START + HOUR + MINUTE, 7);
+      live.watermark(START + HOUR + 2 * SECOND);
+
+      assertThat(live.output()).allMatch(rolled -> rolled.provisional);
+      assertThat(live.provisionalTicks(Window.H1))
+          .containsExactly(START + HOUR + MINUTE, START + HOUR + 2 * MINUTE);
+      assertThat(live.sum(CITY, Window.H1, START + HOUR + MINUTE)).isZero();
+      assertThat(live.sum(CITY, Window.H1, START + HOUR + 2 * MINUTE)).isEqualTo(7);
+      assertThat(live.sum(CITY, Window.H24, START + HOUR + 5 * MINUTE)).isEqualTo(12);
+      assertThat(live.sum(CITY, Window.D30, START + 2 * HOUR)).isEqualTo(12);
+
+      live.add(CITY, START + HOUR + MINUTE, 9);
+      live.watermark(START + HOUR + 2 * MINUTE);
+      assertThat(live.last(CITY, Window.H1, START + HOUR + 2 * MINUTE).provisional).isFalse();
+      assertThat(live.sum(CITY, Window.H1, START + HOUR + 2 * MINUTE)).isEqualTo(16);
+    }
+  }
+
+  @Test
+  void nothingNewGivesNothingProvisional() throws Exception {
+    try (RollingHarness live = new RollingHarness(Ticks.live(START), HORIZON)) {
+      live.add(CITY, START, 5);
+      live.watermark(START + HOUR);
+      live.watermark(START + HOUR + 2 * SECOND);
+      live.forgetOutput();
+      for (long now = START + HOUR + 2 * SECOND; now < START + HOUR + MINUTE; now += SECOND) {
+        live.watermark(now);
+      }
+
+      assertThat(live.output()).isEmpty();
+    }
+  }
+
+  @Test
+  void whileEventTimeFliesOnlyFinalValuesAreGivenAndWhatIsNewIsTold() throws Exception {
+    try (RollingHarness live = new RollingHarness(Ticks.live(START), HORIZON)) {
+      for (long now = START; now <= START + HOUR; now += 20 * SECOND) {
+        live.add(CITY, now, 5);
+        live.watermark(now);
+      }
+      assertThat(live.output()).noneMatch(rolled -> rolled.provisional);
+
+      live.watermark(START + HOUR + 2 * SECOND);
+      assertThat(live.last(CITY, Window.H1, START + HOUR + MINUTE).provisional).isTrue();
+    }
+  }
+
+  @Test
+  void provisionalValuesAreNeitherGivenForSharesAndStagesNorInAReplay() throws Exception {
+    Cell share = Cell.of(Cell.Kind.SHARE, "paperless");
+    Ticks hourly = Ticks.every(Duration.ofHours(1), START, START + 5 * HOUR);
+    try (RollingHarness live = new RollingHarness(Ticks.live(START), HORIZON);
+        RollingHarness replay = new RollingHarness(hourly, NO_HORIZON)) {
+      live.watermark(START);
+      live.add(share, START + 3 * SECOND, 1);
+      live.watermark(START + 10 * SECOND);
+      replay.watermark(START);
+      replay.add(CITY, START + 3 * SECOND, 1);
+      replay.watermark(START + 10 * SECOND);
+
+      assertThat(live.output()).isEmpty();
+      assertThat(replay.output()).isEmpty();
     }
   }
 

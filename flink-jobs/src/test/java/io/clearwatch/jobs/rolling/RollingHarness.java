@@ -72,10 +72,19 @@ final class RollingHarness implements AutoCloseable {
     return harness.extractOutputValues();
   }
 
-  /** Ticks of a window in their order, each once. */
+  /** Ticks of a window whose final value was given, in their order, each once. */
   List<Long> ticks(Window window) {
+    return ticks(window, false);
+  }
+
+  /** Ticks of a window that a provisional value was given for, in their order, each once. */
+  List<Long> provisionalTicks(Window window) {
+    return ticks(window, true);
+  }
+
+  private List<Long> ticks(Window window, boolean provisional) {
     return output().stream()
-        .filter(rolled -> rolled.window == window)
+        .filter(rolled -> rolled.window == window && rolled.provisional == provisional)
         .map(rolled -> rolled.tickMillis)
         .distinct()
         .sorted()

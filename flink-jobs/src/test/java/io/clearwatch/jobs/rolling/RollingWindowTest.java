@@ -15,7 +15,7 @@ class RollingWindowTest {
   private static final long SLICE = 10;
   private static final long LENGTH = 60;
   private static final long STEP = 20;
-  private static final long NO_HORIZON = Long.MIN_VALUE;
+  private static final long NO_HORIZON = Long.MAX_VALUE;
 
   private final Slices slices = new Slices();
   private RollingWindow window = new RollingWindow(0);
@@ -87,7 +87,7 @@ class RollingWindowTest {
     }
     add(40, 5);
     given.clear();
-    repair(NO_HORIZON);
+    repair();
 
     assertThat(given).isEqualTo(Map.of(60L, 5L, 80L, 5L, 100L, 5L));
   }
@@ -96,9 +96,9 @@ class RollingWindowTest {
   void repairIsDoneOnce() {
     sumAt(20);
     add(0, 5);
-    repair(NO_HORIZON);
+    repair();
     given.clear();
-    repair(NO_HORIZON);
+    repair();
 
     assertThat(given).isEmpty();
   }
@@ -108,12 +108,62 @@ class RollingWindowTest {
     for (long tick = STEP; tick <= 100; tick += STEP) {
       sumAt(tick);
     }
-    add(40, 5);
+    add(40, 5, 19);
     given.clear();
-    repair(81);
+    repair();
 
     assertThat(given).isEqualTo(Map.of(100L, 5L));
     assertThat(sumAt(120)).isZero();
+  }
+
+  @Test
+  void horizonIsCountedFromWhereTheWindowStandsWhenTheChangeComes() {
+    for (long tick = STEP; tick <= 100; tick += STEP) {
+      sumAt(tick);
+    }
+    add(70, 5, 40);
+    for (long tick = 120; tick <= 200; tick += STEP) {
+      sumAt(tick);
+    }
+    given.clear();
+    repair();
+
+    assertThat(given).isEqualTo(Map.of(80L, 5L, 100L, 5L, 120L, 5L));
+  }
+
+  @Test
+  void changeWhoseTicksAreAllBehindTheHorizonRepairsNothing() {
+    for (long tick = STEP; tick <= 200; tick += STEP) {
+      sumAt(tick);
+    }
+    add(40, 5, 60);
+    given.clear();
+    repair();
+
+    assertThat(given).isEmpty();
+  }
+
+  @Test
+  void looksAheadAsFarAsTheNewestSliceAndStaysWhereItIs() {
+    add(0, 1);
+    sumAt(20);
+    add(30, 2);
+    add(70, 4);
+    given.clear();
+    lookAhead(70);
+
+    assertThat(given).isEqualTo(Map.of(40L, 3L, 60L, 3L, 80L, 6L));
+    assertThat(sumAt(40)).isEqualTo(3);
+  }
+
+  @Test
+  void looksAtTheNextTickAlsoIfNothingNewIsAheadOfTheWindow() {
+    sumAt(20);
+    add(0, 1);
+    given.clear();
+    lookAhead(0);
+
+    assertThat(given).isEqualTo(Map.of(40L, 1L));
   }
 
   /** Whatever is added, changed late or repaired when: in the end each tick has its slices' sum. */
@@ -124,15 +174,15 @@ class RollingWindowTest {
       switch (random.nextInt(4)) {
         case 0 -> {
           tick += STEP * (1 + random.nextInt(random.nextInt(10) == 0 ? 10 : 2));
-          repair(NO_HORIZON);
+          repair();
           given.put(tick, sumAt(tick));
         }
-        case 1 -> repair(NO_HORIZON);
+        case 1 -> repair();
         default ->
             add(SLICE * random.nextInt((int) (tick / SLICE) + 10), 1 + random.nextInt(1_000));
       }
     }
-    repair(NO_HORIZON);
+    repair();
 
     given.forEach(
         (at, sum) -> assertThat(sum).as("tick %d", at).isEqualTo(slices.sum(at - LENGTH, at)));
@@ -145,19 +195,32 @@ class RollingWindowTest {
   }
 
   private void add(long start, long duration) {
+    add(start, duration, NO_HORIZON);
+  }
+
+  private void add(long start, long duration, long horizon) {
     Slice change = new Slice();
     change.addDuration(duration, 1);
     slices.byStart.computeIfAbsent(start, unused -> new Slice()).add(change);
-    window.changed(start, change, LENGTH);
+    window.changed(start, change, LENGTH, horizon);
   }
 
-  private void repair(long horizon) {
+  private void repair() {
     window.repair(
         slices,
         SLICE,
         LENGTH,
         RollingWindowTest::previousTick,
-        horizon,
+        (tick, total) -> given.put(tick, total.sum));
+  }
+
+  private void lookAhead(long newest) {
+    window.lookAhead(
+        slices,
+        SLICE,
+        LENGTH,
+        time -> (time / STEP + 1) * STEP,
+        newest,
         (tick, total) -> given.put(tick, total.sum));
   }
 

@@ -3,7 +3,10 @@ package io.clearwatch.jobs.rolling;
 import io.clearwatch.events.Direction;
 import io.clearwatch.jobs.clocks.BacklogChange;
 import io.clearwatch.jobs.clocks.OpenDeclaration;
+import io.clearwatch.jobs.clocks.StageStart;
 import io.clearwatch.measurements.Stage;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Stays of Dalian's exports, for which the limit is one hour. */
 final class Stays {
@@ -17,7 +20,27 @@ final class Stays {
 
   static OpenDeclaration stay(String id, String port, long arrivedMillis, long closedMillis) {
     return new OpenDeclaration(
-        id, CITY, port, Direction.EXPORT, arrivedMillis, closedMillis, Stage.CUSTOMS);
+        id,
+        CITY,
+        port,
+        Direction.EXPORT,
+        arrivedMillis,
+        closedMillis,
+        List.of(new StageStart(arrivedMillis - 1, Stage.CUSTOMS)));
+  }
+
+  /** The same stay, with an inspection ordered at a time. */
+  static OpenDeclaration inspected(OpenDeclaration stay, long orderedMillis) {
+    List<StageStart> stages = new ArrayList<>(stay.stages());
+    stages.add(new StageStart(orderedMillis, Stage.INSPECTION_WAIT));
+    return new OpenDeclaration(
+        stay.declarationId(),
+        CITY,
+        stay.port(),
+        Direction.EXPORT,
+        stay.arrivedMillis(),
+        stay.closedMillis(),
+        stages);
   }
 
   static OpenDeclaration open(String id, long arrivedMillis) {

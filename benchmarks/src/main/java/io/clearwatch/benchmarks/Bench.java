@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,12 +47,17 @@ public final class Bench implements Callable<Integer> {
 
   private Bench() {}
 
+  /**
+   * Runs the command.
+   *
+   * @param args the words after {@code clearwatch}, of which the first is {@code bench}
+   */
   public static void main(String[] args) {
     // The class path has the configuration of Flink's own tests too, which would go first.
     System.setProperty("log4j2.configurationFile", "classpath:log4j2.xml");
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(StopSignal.guard(() -> run(out, err, args)));
+    System.exit(StopSignal.guard(() -> run(out, err, Arrays.copyOfRange(args, 1, args.length))));
   }
 
   private static int run(PrintWriter out, PrintWriter err, String... args) {

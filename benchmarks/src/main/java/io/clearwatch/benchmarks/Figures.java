@@ -50,8 +50,9 @@ public final class Figures {
       if (row.value() == null) {
         table.append(row.name()).append('\n');
       } else {
-        String format = "  %-" + nameWidth + "s  %" + valueWidth + "s %s%n";
-        table.append(String.format(Locale.ROOT, format, row.name(), row.value(), row.unit()));
+        String format = "  %-" + nameWidth + "s  %" + valueWidth + "s %s";
+        String line = String.format(Locale.ROOT, format, row.name(), row.value(), row.unit());
+        table.append(line.stripTrailing()).append('\n');
       }
     }
     return table.toString();

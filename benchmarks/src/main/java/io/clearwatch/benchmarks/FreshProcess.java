@@ -16,7 +16,8 @@ final class FreshProcess {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Bench.class.getName(), name));
+        List.of(
+            "-cp", System.getProperty("java.class.path"), Bench.class.getName(), "bench", name));
     Process process = new ProcessBuilder(command).inheritIO().start();
     try {
       return process.waitFor();

@@ -33,7 +33,7 @@ final class Sampler implements AutoCloseable {
     this.load = load;
     this.collected = collected;
     this.progress = progress;
-    timer.scheduleAtFixedRate(this::sample, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    timer.scheduleWithFixedDelay(this::sample, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
   private void sample() {

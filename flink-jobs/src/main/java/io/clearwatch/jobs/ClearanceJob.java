@@ -6,6 +6,7 @@ import io.clearwatch.jobs.clocks.DeclarationClock;
 import io.clearwatch.jobs.clocks.DeclarationMilestone;
 import io.clearwatch.jobs.clocks.DeclarationRules;
 import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.BacklogFunction;
 import io.clearwatch.jobs.rolling.ClearanceContributor;
 import io.clearwatch.jobs.sinks.csv.CsvTable;
@@ -94,6 +95,9 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
         flow.points().union(backlog),
         flow.judgements(),
         flow.alerts(),
-        milestones.getSideOutput(Intake.REJECTED));
+        milestones.getSideOutput(Intake.REJECTED),
+        milestones
+            .getSideOutput(PipelineCounts.TAG)
+            .union(clearances.getSideOutput(PipelineCounts.TAG), flow.counts()));
   }
 }

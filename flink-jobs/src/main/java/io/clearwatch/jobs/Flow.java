@@ -2,6 +2,7 @@ package io.clearwatch.jobs;
 
 import io.clearwatch.events.Alert;
 import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.Cell;
 import io.clearwatch.jobs.rolling.Contributor;
 import io.clearwatch.jobs.rolling.Partial;
@@ -23,28 +24,34 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /** The way from results to figures and verdicts, which the three jobs have in common. */
 final class Flow {
   private final DataStream<Point> points;
   private final DataStream<Judgement> judgements;
   private final DataStream<Alert> alerts;
+  private final DataStream<PipelineCounts> counts;
 
   private Flow(
-      DataStream<Point> points, DataStream<Judgement> judgements, DataStream<Alert> alerts) {
+      DataStream<Point> points,
+      DataStream<Judgement> judgements,
+      DataStream<Alert> alerts,
+      DataStream<PipelineCounts> counts) {
     this.points = points;
     this.judgements = judgements;
     this.alerts = alerts;
+    this.counts = counts;
   }
 
   static <R> Flow of(
       DataStream<Revision<R>> revisions, Contributor<R> contributor, JobSettings settings) {
-    DataStream<Partial> partials =
+    SingleOutputStreamOperator<Partial> partials =
         revisions
             .transform(
                 "slices",
                 TypeInformation.of(Partial.class),
-                new Slicer<>(contributor, settings.ticks()))
+                new Slicer<>(contributor, settings.ticks(), settings.horizonMillis()))
             .uid("slices");
     DataStream<Rolled> rolled =
         withTargetCells(partials, contributor, settings)
@@ -75,7 +82,7 @@ final class Flow {
                     .returns(Point.class)
                     .name("compliance points"),
                 alerts.map(new AlertPoints()).returns(Point.class).name("alert points"));
-    return new Flow(points, judgements, alerts);
+    return new Flow(points, judgements, alerts, partials.getSideOutput(PipelineCounts.TAG));
   }
 
   DataStream<Point> points() {
@@ -88,6 +95,10 @@ final class Flow {
 
   DataStream<Alert> alerts() {
     return alerts;
+  }
+
+  DataStream<PipelineCounts> counts() {
+    return counts;
   }
 
   /** Adds the cells of the job's targets, which are judged also before anything completes. */

@@ -6,6 +6,7 @@ import io.clearwatch.jobs.clocks.InspectionMilestones;
 import io.clearwatch.jobs.clocks.InspectionResult;
 import io.clearwatch.jobs.clocks.InspectionRules;
 import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.InspectionContributor;
 import io.clearwatch.jobs.sinks.csv.CsvTable;
 import io.clearwatch.jobs.sinks.csv.CsvTables;
@@ -72,6 +73,9 @@ public final class InspectionJob implements Job<InspectionEvent, InspectionResul
         flow.points(),
         flow.judgements(),
         flow.alerts(),
-        events.getSideOutput(Intake.REJECTED));
+        events.getSideOutput(Intake.REJECTED),
+        events
+            .getSideOutput(PipelineCounts.TAG)
+            .union(inspections.getSideOutput(PipelineCounts.TAG), flow.counts()));
   }
 }

@@ -3,6 +3,7 @@ package io.clearwatch.jobs;
 import io.clearwatch.events.Alert;
 import io.clearwatch.events.Rejected;
 import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.targets.Judgement;
 import io.clearwatch.measurements.Point;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -16,10 +17,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param judgements every target at every tick
  * @param alerts transitions of alerts
  * @param rejected records that could not be used
+ * @param counts what the operators have seen
  */
 public record JobOutputs<R>(
     DataStream<Revision<R>> revisions,
     DataStream<Point> points,
     DataStream<Judgement> judgements,
     DataStream<Alert> alerts,
-    DataStream<Rejected> rejected) {}
+    DataStream<Rejected> rejected,
+    DataStream<PipelineCounts> counts) {}

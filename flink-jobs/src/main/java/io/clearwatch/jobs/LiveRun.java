@@ -1,5 +1,6 @@
 package io.clearwatch.jobs;
 
+import io.clearwatch.jobs.pipeline.PipelinePoints;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSink;
 import io.clearwatch.jobs.sinks.kafka.ResultTopics;
@@ -46,7 +47,13 @@ public record LiveRun(
                 checks,
                 patience),
             settings);
-    outputs.points().keyBy(Point::series).sinkTo(new InfluxSink(store)).name("store").uid("store");
+    outputs
+        .points()
+        .union(PipelinePoints.of(outputs.counts(), job.name()))
+        .keyBy(Point::series)
+        .sinkTo(new InfluxSink(store))
+        .name("store")
+        .uid("store");
     ResultTopics topics = new ResultTopics(bootstrap, properties);
     topics.alerts(outputs.alerts());
     topics.rejected(outputs.rejected());

@@ -6,6 +6,7 @@ import io.clearwatch.jobs.clocks.RefundMilestones;
 import io.clearwatch.jobs.clocks.RefundResult;
 import io.clearwatch.jobs.clocks.RefundRules;
 import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.RefundContributor;
 import io.clearwatch.jobs.sinks.csv.CsvTable;
 import io.clearwatch.jobs.sinks.csv.CsvTables;
@@ -72,6 +73,9 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
         flow.points(),
         flow.judgements(),
         flow.alerts(),
-        events.getSideOutput(Intake.REJECTED));
+        events.getSideOutput(Intake.REJECTED),
+        events
+            .getSideOutput(PipelineCounts.TAG)
+            .union(refunds.getSideOutput(PipelineCounts.TAG), flow.counts()));
   }
 }

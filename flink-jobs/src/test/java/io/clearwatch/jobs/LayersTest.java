@@ -28,6 +28,8 @@ class LayersTest {
           .consideringOnlyDependenciesInLayers()
           .layer("jobs")
           .definedBy("io.clearwatch.jobs")
+          .layer("pipeline")
+          .definedBy("io.clearwatch.jobs.pipeline..")
           .layer("sources")
           .definedBy("io.clearwatch.jobs.sources..")
           .layer("clocks")
@@ -40,12 +42,14 @@ class LayersTest {
           .definedBy("io.clearwatch.jobs.sinks.csv..")
           .layer("influx")
           .definedBy("io.clearwatch.jobs.sinks.influx..")
+          .whereLayer("pipeline")
+          .mayNotAccessAnyLayer()
           .whereLayer("sources")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("pipeline")
           .whereLayer("clocks")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("pipeline")
           .whereLayer("rolling")
-          .mayOnlyAccessLayers("clocks")
+          .mayOnlyAccessLayers("clocks", "pipeline")
           .whereLayer("targets")
           .mayOnlyAccessLayers("rolling")
           .whereLayer("csv")
@@ -58,10 +62,13 @@ class LayersTest {
       slices().matching("io.clearwatch.jobs.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule onlySourcesAndSinksReadTheWallClock =
+  static final ArchRule onlySourcesSinksAndTheHealthOfTheJobReadTheWallClock =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.clearwatch.jobs.sources..", "io.clearwatch.jobs.sinks..")
+          .resideOutsideOfPackages(
+              "io.clearwatch.jobs.sources..",
+              "io.clearwatch.jobs.sinks..",
+              "io.clearwatch.jobs.pipeline..")
           .should()
           .callMethodWhere(
               target(owner(name("java.lang.System")))

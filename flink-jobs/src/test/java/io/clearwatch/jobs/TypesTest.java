@@ -29,6 +29,7 @@ import io.clearwatch.jobs.clocks.RefundMilestones;
 import io.clearwatch.jobs.clocks.RefundRules;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.clocks.StageStart;
+import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.BacklogFunction;
 import io.clearwatch.jobs.rolling.Partial;
 import io.clearwatch.jobs.rolling.Rolled;
@@ -92,6 +93,7 @@ class TypesTest {
         sample(rolled()),
         sample(judgement()),
         sample(new Judgement()),
+        sample(PipelineCounts.oneLate()),
         sample(new AlertFunction.State()),
         sample(Point.of(Measurement.BACKLOG, TIME, "a", "b", "c").with(0, 3)),
         sample(Point.of(Measurement.OVERDUE, TIME, "a", "b", "c").with(0, "D1")));

@@ -1,11 +1,15 @@
 package io.clearwatch.jobs.clocks;
 
+import io.clearwatch.jobs.pipeline.PipelineCounts;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -22,7 +26,8 @@ import org.apache.flink.util.Collector;
  * <p>On a bounded input with {@link Emission#FINAL}, an id gives one revision only, from nothing to
  * its final result, at the end.
  */
-public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>> {
+public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
+    implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
   private final ClockRules<E, M, R> rules;
@@ -33,6 +38,7 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
   private transient ValueState<M> state;
   private transient Counter unchanged;
   private transient Counter forgotten;
+  private transient LastingWatermark watermark;
 
   public Clock(
       ClockRules<E, M, R> rules,
@@ -46,6 +52,16 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
   }
 
   @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    watermark = new LastingWatermark(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    watermark.snapshot();
+  }
+
+  @Override
   public void open(OpenContext context) throws Exception {
     state = getRuntimeContext().getState(new ValueStateDescriptor<>("milestones", milestonesType));
     unchanged = getRuntimeContext().getMetricGroup().counter("eventsWithoutEffect");
@@ -55,11 +71,13 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
   @Override
   public void processElement(E event, Context context, Collector<Revision<R>> out)
       throws Exception {
+    long now = watermark.millis(context.timerService());
     M milestones = state.value();
     if (milestones == null) {
       long time = rules.timeMillis(event);
-      if (retention.isOver(time, context.timerService().currentWatermark())) {
+      if (retention.isOver(time, now)) {
         forgotten.inc();
+        context.output(PipelineCounts.TAG, PipelineCounts.oneLate());
         return;
       }
       milestones = rules.none();

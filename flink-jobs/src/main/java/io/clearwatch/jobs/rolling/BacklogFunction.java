@@ -2,6 +2,7 @@ package io.clearwatch.jobs.rolling;
 
 import io.clearwatch.events.Direction;
 import io.clearwatch.jobs.clocks.BacklogChange;
+import io.clearwatch.jobs.clocks.LastingWatermark;
 import io.clearwatch.jobs.clocks.OpenDeclaration;
 import io.clearwatch.measurements.Dimension;
 import io.clearwatch.measurements.Point;
@@ -20,6 +21,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -32,7 +36,8 @@ import org.apache.flink.util.Collector;
  * derived from the state and lives outside it; it is made anew after a restart and after a change
  * to the past.
  */
-public final class BacklogFunction extends KeyedProcessFunction<String, BacklogChange, Point> {
+public final class BacklogFunction extends KeyedProcessFunction<String, BacklogChange, Point>
+    implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
   private static final double MILLIS_PER_HOUR = 3_600_000.0;
@@ -45,6 +50,7 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
   private transient MapState<String, Long> firstArrivals;
   private transient ValueState<Position> position;
   private transient Map<String, BacklogSweep> sweeps;
+  private transient LastingWatermark watermark;
 
   /** Where a cell stands. Public fields, for Flink's POJO serializer. */
   public static final class Position {
@@ -71,6 +77,16 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
   }
 
   @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    watermark = new LastingWatermark(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    watermark.snapshot();
+  }
+
+  @Override
   public void open(OpenContext context) {
     stays =
         getRuntimeContext()
@@ -89,12 +105,13 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
   @Override
   public void processElement(BacklogChange change, Context context, Collector<Point> out)
       throws Exception {
+    long now = watermark.millis(context.timerService());
     Position at = position.value();
     if (at == null) {
       at = new Position();
     }
     if (at.lastTickMillis == Long.MIN_VALUE && change.stay != null) {
-      startNoLaterThan(change.stay.arrivedMillis(), at, context);
+      startNoLaterThan(change.stay.arrivedMillis(), at, now, context);
     }
     OpenDeclaration before = stays.get(change.declarationId);
     if (change.stay == null) {
@@ -131,9 +148,8 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
   }
 
   /** The first tick is that of the earliest arrival, whichever of them comes first. */
-  private void startNoLaterThan(long arrivedMillis, Position at, Context context) {
-    long watermark = context.timerService().currentWatermark();
-    long after = Math.max(horizonStart(watermark), arrivedMillis) - 1;
+  private void startNoLaterThan(long arrivedMillis, Position at, long nowMillis, Context context) {
+    long after = Math.max(horizonStart(nowMillis), arrivedMillis) - 1;
     if (ticks.nextBacklog(after) < at.timerMillis) {
       context.timerService().deleteEventTimeTimer(at.timerMillis);
       schedule(at, after, context);
@@ -152,8 +168,7 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
       throws Exception {
     Position at = position.value();
     String cell = context.getCurrentKey();
-    long watermark = context.timerService().currentWatermark();
-    boolean isEndOfInput = watermark == Long.MAX_VALUE;
+    boolean isEndOfInput = context.timerService().currentWatermark() == Long.MAX_VALUE;
     if (at.dirtyFromMillis != Long.MAX_VALUE) {
       repair(cell, at, out);
     }

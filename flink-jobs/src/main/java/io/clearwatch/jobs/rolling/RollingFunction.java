@@ -1,5 +1,6 @@
 package io.clearwatch.jobs.rolling;
 
+import io.clearwatch.jobs.clocks.LastingWatermark;
 import io.clearwatch.measurements.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -34,7 +38,8 @@ import org.apache.flink.util.Collector;
  * the next tick, as far back as the correction horizon (behind the last tick given); older ticks
  * stay as they are, but later ticks whose window contains the slice count it.
  */
-public final class RollingFunction extends KeyedProcessFunction<String, Partial, Rolled> {
+public final class RollingFunction extends KeyedProcessFunction<String, Partial, Rolled>
+    implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
   private static final Window[] WINDOWS = Window.values();
@@ -68,6 +73,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
   private transient Map<String, Cell> cells;
   private transient Counter late;
   private transient Counter corrected;
+  private transient LastingWatermark watermark;
 
   /**
    * @param horizonMillis how far behind the last tick given ticks are corrected; {@link
@@ -76,6 +82,16 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
   public RollingFunction(Ticks ticks, long horizonMillis) {
     this.ticks = ticks;
     this.horizonMillis = horizonMillis;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    watermark = new LastingWatermark(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    watermark.snapshot();
   }
 
   @Override
@@ -121,7 +137,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
   @Override
   public void processElement(Partial partial, Context context, Collector<Rolled> out)
       throws Exception {
-    long watermark = context.timerService().currentWatermark();
+    long now = watermark.millis(context.timerService());
     keyChanged();
     CellState cell = state.value();
     if (cell == null) {
@@ -131,7 +147,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
       }
     }
     if (!cell.ticked) {
-      startNoLaterThan(partial.startMillis, cell, context);
+      startNoLaterThan(partial.startMillis, cell, now, context);
     }
     if (partial.startMillis != Partial.SEED) {
       boolean isLate = false;
@@ -152,7 +168,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
       }
       if (isLate) {
         late.inc();
-        scheduleRepair(cell, context, watermark);
+        scheduleRepair(cell, context);
       }
       cell.newestMillis = Math.max(cell.newestMillis, partial.startMillis);
       scheduleProvisional(cell, context);
@@ -175,9 +191,9 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
   }
 
   /** The windows begin at the earliest partial, whichever of them comes first. */
-  private void startNoLaterThan(long startMillis, CellState cell, Context context) {
+  private void startNoLaterThan(long startMillis, CellState cell, long nowMillis, Context context) {
     long start = startMillis == Partial.SEED ? ticks.fromMillis() - 1 : startMillis;
-    long begin = Math.max(start, horizonStart(context.timerService().currentWatermark()));
+    long begin = Math.max(start, horizonStart(nowMillis));
     boolean moved = false;
     for (Window window : WINDOWS) {
       RollingWindow rolling = cell.windows.get(window.ordinal());
@@ -200,8 +216,8 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
     keyChanged();
     CellState cell = state.value();
     String key = context.getCurrentKey();
-    long watermark = context.timerService().currentWatermark();
-    boolean isEndOfInput = watermark == Long.MAX_VALUE;
+    long now = context.timerService().currentWatermark();
+    boolean isEndOfInput = now == Long.MAX_VALUE;
     boolean isTick = timestamp == cell.timerMillis;
     boolean isProvisional = timestamp == cell.provisionalTimerMillis;
     if (isTick || !isProvisional) {
@@ -219,7 +235,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
     }
     if (isProvisional) {
       cell.provisionalTimerMillis = Long.MAX_VALUE;
-      if (watermark < timestamp + ticks.provisionalStepMillis()) {
+      if (now < timestamp + ticks.provisionalStepMillis()) {
         giveProvisional(key, cell, out);
       } else if (!isEndOfInput) {
         scheduleProvisional(cell, context);
@@ -322,11 +338,9 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
         || cell(context.getCurrentKey()).kind() != Cell.Kind.DURATION) {
       return;
     }
-    long watermark = context.timerService().currentWatermark();
+    long now = context.timerService().currentWatermark();
     cell.provisionalTimerMillis =
-        watermark == Long.MIN_VALUE
-            ? Long.MIN_VALUE + 1
-            : (Math.floorDiv(watermark, step) + 1) * step;
+        now == Long.MIN_VALUE ? Long.MIN_VALUE + 1 : (Math.floorDiv(now, step) + 1) * step;
     context.timerService().registerEventTimeTimer(cell.provisionalTimerMillis);
   }
 
@@ -349,15 +363,16 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
   }
 
   /** After the last tick there is no timer left to repair with. */
-  private void scheduleRepair(CellState cell, Context context, long watermark) {
-    if (cell.timerMillis == Long.MAX_VALUE && watermark < Long.MAX_VALUE) {
-      context.timerService().registerEventTimeTimer(watermark + 1);
+  private void scheduleRepair(CellState cell, Context context) {
+    long now = context.timerService().currentWatermark();
+    if (cell.timerMillis == Long.MAX_VALUE && now < Long.MAX_VALUE) {
+      context.timerService().registerEventTimeTimer(now + 1);
     }
   }
 
-  private long horizonStart(long watermark) {
-    return watermark == Long.MIN_VALUE || horizonMillis == Long.MAX_VALUE
+  private long horizonStart(long nowMillis) {
+    return nowMillis == Long.MIN_VALUE || horizonMillis == Long.MAX_VALUE
         ? Long.MIN_VALUE
-        : watermark - horizonMillis;
+        : nowMillis - horizonMillis;
   }
 }

@@ -1,6 +1,8 @@
 package io.clearwatch.jobs.rolling;
 
 import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.pipeline.PipelineCounts;
+import io.clearwatch.measurements.Window;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -16,6 +18,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>It holds no state: whatever is buffered goes out before a watermark passes, before a
  * checkpoint's barrier, and at the end of the input. A revision takes the old result out of its
  * slices and puts the new one in; where both fall into the same slice only the difference leaves.
+ *
+ * <p>It also counts the revisions that change ticks already given, and those that change some that
+ * are too old to be given again.
  */
 public final class Slicer<R> extends AbstractStreamOperator<Partial>
     implements OneInputStreamOperator<Revision<R>, Partial>, BoundedOneInput, Tally {
@@ -26,16 +31,24 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
 
   private final Contributor<R> contributor;
   private final Ticks ticks;
+  private final long horizonMillis;
 
   private transient Map<String, Map<Long, Slice>> buffer;
   private transient int bufferedSlices;
   private transient int sign;
   private transient long lastTimeMillis;
   private transient long lastStartMillis;
+  private transient long watermark;
+  private transient EarliestChange change;
+  private transient PipelineCounts counts;
 
-  public Slicer(Contributor<R> contributor, Ticks ticks) {
+  /**
+   * @param horizonMillis how far back ticks are corrected; {@link Long#MAX_VALUE} corrects all
+   */
+  public Slicer(Contributor<R> contributor, Ticks ticks, long horizonMillis) {
     this.contributor = contributor;
     this.ticks = ticks;
+    this.horizonMillis = horizonMillis;
   }
 
   @Override
@@ -43,11 +56,15 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
     super.open();
     buffer = new HashMap<>();
     lastTimeMillis = Long.MIN_VALUE;
+    watermark = Long.MIN_VALUE;
+    change = new EarliestChange();
+    counts = new PipelineCounts();
   }
 
   @Override
   public void processElement(StreamRecord<Revision<R>> element) {
     Revision<R> revision = element.getValue();
+    change.clear();
     if (revision.before != null) {
       sign = -1;
       contributor.contribute(revision.before, this);
@@ -56,6 +73,7 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
       sign = 1;
       contributor.contribute(revision.after, this);
     }
+    countIfLate();
     if (bufferedSlices >= MAX_BUFFERED_SLICES) {
       flush();
     }
@@ -64,11 +82,25 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   @Override
   public void duration(String cell, long completedMillis, long duration) {
     slice(cell, completedMillis).addDuration(duration, sign);
+    change.add(completedMillis, cell, duration, sign);
   }
 
   @Override
   public void share(String cell, long atMillis, int numerator, int denominator) {
     slice(cell, atMillis).addShare(sign * numerator, sign * denominator);
+    change.add(atMillis, cell, 2L * denominator + numerator, sign);
+  }
+
+  private void countIfLate() {
+    long changed = change.timeMillis();
+    if (changed == Long.MAX_VALUE || ticks.next(Window.H1, changed) > watermark) {
+      return;
+    }
+    if (horizonMillis != Long.MAX_VALUE && changed < watermark - horizonMillis) {
+      counts.late++;
+    } else {
+      counts.corrected++;
+    }
   }
 
   private Slice slice(String cell, long timeMillis) {
@@ -95,6 +127,7 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     flush();
+    watermark = mark.getTimestamp();
     super.processWatermark(mark);
   }
 
@@ -109,6 +142,10 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   }
 
   private void flush() {
+    if (!counts.isEmpty()) {
+      output.collect(PipelineCounts.TAG, new StreamRecord<>(counts));
+      counts = new PipelineCounts();
+    }
     if (bufferedSlices == 0) {
       return;
     }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clearwatch.events.Clearance;
 import io.clearwatch.events.DeclarationEvent;
 import io.clearwatch.events.InspectionPhase;
+import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.seeds.PortRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,6 +205,9 @@ class ClockTest {
     assertThat(revisions()).isEmpty();
     assertThat(clock.numKeyedStateEntries()).isZero();
     assertThat(((Counter) metrics.get("eventsAfterRetention")).getCount()).isEqualTo(3);
+    assertThat(clock.getSideOutput(PipelineCounts.TAG))
+        .extracting(counts -> counts.getValue().late)
+        .containsExactly(1L, 1L, 1L);
 
     take(arrived(24), declared(24), released(24));
     assertThat(revisions()).hasSize(1);
@@ -232,6 +236,22 @@ class ClockTest {
     assertThat(revisions()).hasSize(1);
     assertThat(revisions().get(0).after.getInspections()).isEqualTo(1);
     assertThat(clock.numEventTimeTimers()).isEqualTo(1);
+  }
+
+  /** Until the sources give a watermark again, everything would look as if it were in time. */
+  @Test
+  void eventAfterRetentionIsLeftOutJustAfterARestartToo() throws Exception {
+    start(Emission.EVERY_CHANGE);
+    take(arrived(0));
+    watermark(START + 8 * DAY);
+    take(arrived(0));
+    OperatorSubtaskState state = clock.snapshot(1, 1);
+    close();
+    start(Emission.EVERY_CHANGE, null, state);
+    clock.processElement(DeclarationMilestone.of(declaration("D2", ARRIVED, START)), START);
+
+    assertThat(clock.getSideOutput(PipelineCounts.TAG)).hasSize(1);
+    assertThat(clock.numKeyedStateEntries()).isEqualTo(1);
   }
 
   @Test

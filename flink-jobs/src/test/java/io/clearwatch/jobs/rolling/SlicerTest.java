@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clearwatch.events.ExporterClass;
 import io.clearwatch.jobs.clocks.RefundResult;
 import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.pipeline.PipelineCounts;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** On refunds: three cells for the working days to the approval, and two for each share. */
 class SlicerTest {
   private static final long MINUTE = 60_000L;
+  private static final long HORIZON = 24 * 60 * MINUTE;
   private static final String COUNTRY = "duration|refund_approval|all|all";
 
   private OneInputStreamOperatorTestHarness<Revision<RefundResult>, Partial> slicer;
@@ -26,7 +29,7 @@ class SlicerTest {
   void start() throws Exception {
     slicer =
         new OneInputStreamOperatorTestHarness<>(
-            new Slicer<>(new RefundContributor(), Ticks.live(0)));
+            new Slicer<>(new RefundContributor(), Ticks.live(0), HORIZON));
     slicer.open();
   }
 
@@ -132,6 +135,63 @@ class SlicerTest {
     assertThat(slices.get(MINUTE).slice.count).isEqualTo(1);
   }
 
+  @Test
+  void resultIsLateWhenTheFirstTickThatCountsItHasPassed() throws Exception {
+    slicer.processWatermark(2 * MINUTE - 1);
+    take(null, approved(MINUTE, 3));
+    assertThat(corrected()).isZero();
+
+    slicer.processWatermark(2 * MINUTE);
+    take(null, approved(MINUTE, 3));
+    assertThat(corrected()).isEqualTo(1);
+    assertThat(late()).isZero();
+  }
+
+  @Test
+  void resultBeyondTheHorizonIsCountedApart() throws Exception {
+    slicer.processWatermark(HORIZON + 2 * MINUTE);
+    take(null, approved(MINUTE, 3));
+    take(null, approved(2 * MINUTE, 3));
+
+    assertThat(late()).isEqualTo(1);
+    assertThat(corrected()).isEqualTo(1);
+  }
+
+  @Test
+  void revisionThatChangesOnlyWhatIsStillOpenIsNoCorrection() throws Exception {
+    slicer.processWatermark(10 * MINUTE);
+    take(approved(MINUTE, 3), paid(MINUTE, 3, 20 * MINUTE));
+
+    assertThat(corrected()).isZero();
+  }
+
+  @Test
+  void retractionFromAPastTickIsACorrectionWhereverTheNewResultIs() throws Exception {
+    slicer.processWatermark(10 * MINUTE);
+    take(approved(MINUTE, 3), approved(20 * MINUTE, 3));
+    take(approved(MINUTE, 3), null);
+
+    assertThat(corrected()).isEqualTo(2);
+  }
+
+  private long corrected() throws Exception {
+    return told().corrected;
+  }
+
+  private long late() throws Exception {
+    return told().late;
+  }
+
+  private PipelineCounts told() throws Exception {
+    slicer.prepareSnapshotPreBarrier(1);
+    PipelineCounts told = new PipelineCounts();
+    Queue<StreamRecord<PipelineCounts>> counts = slicer.getSideOutput(PipelineCounts.TAG);
+    if (counts != null) {
+      counts.forEach(record -> told.add(record.getValue()));
+    }
+    return told;
+  }
+
   private void take(RefundResult before, RefundResult after) throws Exception {
     slicer.processElement(new Revision<>(before, after), 0);
   }
@@ -144,6 +204,21 @@ class SlicerTest {
 
   private static RefundResult approved(long timeMillis, int workingDays) {
     return approved(timeMillis, workingDays, ExporterClass.CLASS_1);
+  }
+
+  private static RefundResult paid(long approvedMillis, int workingDays, long paidMillis) {
+    return new RefundResult(
+        "R1",
+        "dalian",
+        ExporterClass.CLASS_1,
+        true,
+        0L,
+        approvedMillis,
+        paidMillis,
+        false,
+        false,
+        workingDays,
+        workingDays);
   }
 
   private static RefundResult approved(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -29,8 +30,23 @@ public abstract class Benchmark implements Callable<Integer> {
    */
   protected abstract void measure(Figures figures, Progress progress) throws Exception;
 
+  /**
+   * Refuses options that make no sense.
+   *
+   * @throws ParameterException by {@link #require}
+   */
+  protected abstract void checkOptions();
+
+  /** Refuses wrong usage, if the condition does not hold, with the message. */
+  protected final void require(boolean condition, String message) {
+    if (!condition) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
   @Override
   public final Integer call() throws Exception {
+    checkOptions();
     PrintWriter out = spec.commandLine().getOut();
     Figures figures = new Figures();
     out.print(header(spec.name(), List.of(spec.usageMessage().description())));

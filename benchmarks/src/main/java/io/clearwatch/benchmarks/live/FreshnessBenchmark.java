@@ -45,6 +45,12 @@ public final class FreshnessBenchmark extends Benchmark {
   private Duration measured;
 
   @Override
+  protected void checkOptions() {
+    require(eventsPerSecond > 0, "--rate is " + eventsPerSecond + "; give 1 or more");
+    require(measured.toSeconds() >= 5, "--for is too short to measure; give 5s or more");
+  }
+
+  @Override
   protected String method() {
     return String.format(
         Locale.ROOT,

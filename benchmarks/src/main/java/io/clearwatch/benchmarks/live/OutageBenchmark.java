@@ -58,6 +58,11 @@ public final class OutageBenchmark extends Benchmark {
   private Duration after;
 
   @Override
+  protected void checkOptions() {
+    require(eventsPerSecond > 0, "--rate is " + eventsPerSecond + "; give 1 or more");
+  }
+
+  @Override
   protected String method() {
     return String.format(
         Locale.ROOT,

@@ -38,6 +38,11 @@ public final class StateBenchmark extends Benchmark {
   private int declarations;
 
   @Override
+  protected void checkOptions() {
+    require(declarations > 0, "--declarations is " + declarations + "; give 1 or more");
+  }
+
+  @Override
   protected String method() {
     return String.format(
         Locale.ROOT,
@@ -54,9 +59,22 @@ public final class StateBenchmark extends Benchmark {
 
   @Override
   protected void measure(Figures figures, Progress progress) throws Exception {
+    loadClasses();
     Population population = new Population(declarations);
     weighClock(population, figures, progress);
     weighBacklog(population, figures, progress);
+  }
+
+  /** What is there once per process counts for no declaration. */
+  private static void loadClasses() throws Exception {
+    Population some = new Population(100);
+    try (BacklogState backlog = new BacklogState()) {
+      backlog.open(some);
+      backlog.advanceTo(some.openedMillis());
+      backlog.close(some);
+      backlog.advanceTo(some.finishedMillis());
+      backlog.stateBytes();
+    }
   }
 
   private void weighClock(Population population, Figures figures, Progress progress)

@@ -53,6 +53,12 @@ public abstract class Benchmark implements Callable<Integer> {
     out.flush();
     try {
       measure(figures, new Progress(spec.commandLine().getErr()));
+    } catch (RuntimeException e) {
+      // Not every library lets an interrupt through as what it is.
+      if (Thread.interrupted()) {
+        throw (Exception) new InterruptedException().initCause(e);
+      }
+      throw e;
     } finally {
       out.print(figures);
       out.flush();

@@ -118,7 +118,8 @@ final class LiveStack implements AutoCloseable {
     }
   }
 
-  private <T extends AutoCloseable> T opened(T part) {
+  /** Closes the part with the stack, before all that was opened earlier. */
+  <T extends AutoCloseable> T opened(T part) {
     parts.add(part);
     return part;
   }
@@ -160,9 +161,10 @@ final class LiveStack implements AutoCloseable {
     }
   }
 
-  /** Stops all parts, the last one first. */
+  /** Stops all parts, the last one first, also in a thread that is interrupted. */
   @Override
   public void close() {
+    boolean interrupted = Thread.interrupted();
     for (int i = parts.size() - 1; i >= 0; i--) {
       try {
         parts.get(i).close();
@@ -171,5 +173,8 @@ final class LiveStack implements AutoCloseable {
       }
     }
     parts.clear();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

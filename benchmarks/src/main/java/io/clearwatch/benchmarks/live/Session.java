@@ -25,9 +25,9 @@ final class Session implements AutoCloseable {
     this.stack = stack;
     this.eventsPerSecond = eventsPerSecond;
     this.stored = stack.stored();
-    this.load = new LoadThread(stack.broker(), newLoad());
-    this.probes = new Probes(stack.broker());
-    this.sampler = new Sampler(stack.metrics(), load, collected, progress);
+    this.load = stack.opened(new LoadThread(stack.broker(), newLoad()));
+    this.probes = stack.opened(new Probes(stack.broker()));
+    this.sampler = stack.opened(new Sampler(stack.metrics(), load, collected, progress));
   }
 
   /**
@@ -130,13 +130,7 @@ final class Session implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    sampler.close();
-    probes.close();
-    try {
-      load.close();
-    } finally {
-      stack.close();
-    }
+  public void close() {
+    stack.close();
   }
 }

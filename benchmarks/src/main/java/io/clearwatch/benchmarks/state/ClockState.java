@@ -64,7 +64,7 @@ final class ClockState extends OperatorState<DeclarationMilestone, Revision<Clea
   }
 
   @Override
-  void dropOutputs() {
+  void dropOutputs() throws InterruptedException {
     super.dropOutputs();
     Queue<StreamRecord<BacklogChange>> side = harness.getSideOutput(DeclarationClock.BACKLOG);
     if (side != null) {

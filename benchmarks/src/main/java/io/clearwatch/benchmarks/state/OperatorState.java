@@ -29,8 +29,15 @@ abstract class OperatorState<I, O> implements AutoCloseable {
     dropOutputs();
   }
 
-  /** Frees what the operator has given. */
-  void dropOutputs() {
+  /**
+   * Frees what the operator has given.
+   *
+   * @throws InterruptedException if the thread is interrupted: nothing else here would notice
+   */
+  void dropOutputs() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     harness.getOutput().clear();
   }
 

@@ -4,9 +4,11 @@ import io.clearwatch.jobs.pipeline.PipelinePoints;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSink;
 import io.clearwatch.jobs.sinks.kafka.ResultTopics;
+import io.clearwatch.jobs.sources.EventDeserializer;
 import io.clearwatch.jobs.sources.KafkaEvents;
 import io.clearwatch.measurements.Point;
 import io.clearwatch.wire.EventChecks;
+import io.clearwatch.wire.WriterSchemas;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -18,11 +20,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param bootstrap {@code HOST:PORT} of the broker, several separated by commas
  * @param client further properties of Kafka's clients, as for TLS and SASL
+ * @param writers the schemas of the events that can be read
  * @param patience silence after which a partition with no recent event follows the wall clock
  */
 public record LiveRun(
     String bootstrap,
     Map<String, Object> client,
+    WriterSchemas writers,
     Duration patience,
     InfluxSettings store,
     JobSettings settings) {
@@ -43,8 +47,7 @@ public record LiveRun(
                 job.name(),
                 properties,
                 job.events(),
-                job.mapper(),
-                checks,
+                new EventDeserializer<>(job.mapper(), checks, writers),
                 patience),
             settings);
     outputs

@@ -43,22 +43,49 @@ record JobRun(List<Point> points, List<Rejected> rejected) {
   static <E> JobRun streaming(
       Job<E, ?> job, List<Received<E>> records, Ticks ticks, int parallelism) throws Exception {
     return of(
-        job, records, ticks, parallelism, RuntimeExecutionMode.STREAMING, Emission.EVERY_CHANGE);
+        job,
+        records,
+        lagging(),
+        settings(ticks, Emission.EVERY_CHANGE),
+        parallelism,
+        RuntimeExecutionMode.STREAMING);
+  }
+
+  /** As a live run does it, with watermarks of the test's own and one subtask of each operator. */
+  static <E> JobRun live(
+      Job<E, ?> job,
+      List<Received<E>> records,
+      WatermarkStrategy<Received<E>> watermarks,
+      Ticks ticks)
+      throws Exception {
+    return of(
+        job,
+        records,
+        watermarks,
+        JobSettings.live(ticks, Catalogue.builtIn(), PortRegistry.builtIn()),
+        1,
+        RuntimeExecutionMode.STREAMING);
   }
 
   /** As a replay does it. */
   static <E> JobRun batch(Job<E, ?> job, List<Received<E>> records, Ticks ticks, int parallelism)
       throws Exception {
-    return of(job, records, ticks, parallelism, RuntimeExecutionMode.BATCH, Emission.FINAL);
+    return of(
+        job,
+        records,
+        lagging(),
+        settings(ticks, Emission.FINAL),
+        parallelism,
+        RuntimeExecutionMode.BATCH);
   }
 
   private static <E> JobRun of(
       Job<E, ?> job,
       List<Received<E>> records,
-      Ticks ticks,
+      WatermarkStrategy<Received<E>> watermarks,
+      JobSettings settings,
       int parallelism,
-      RuntimeExecutionMode mode,
-      Emission emission)
+      RuntimeExecutionMode mode)
       throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -70,23 +97,27 @@ record JobRun(List<Point> points, List<Rejected> rejected) {
         environment
             .fromData(Received.typeOf(job.mapper().type()), array(records))
             .assignTimestampsAndWatermarks(
-                WatermarkStrategy.<Received<E>>forGenerator(context -> new Lagging<>())
-                    .withTimestampAssigner((record, unused) -> record.timeMillis))
+                watermarks.withTimestampAssigner((record, unused) -> record.timeMillis))
             .rebalance();
-    JobOutputs<?> outputs =
-        job.define(
-            received,
-            new JobSettings(
-                ticks,
-                Long.MAX_VALUE,
-                Retention.DEFAULT,
-                emission,
-                Catalogue.builtIn(),
-                PortRegistry.builtIn()));
+    JobOutputs<?> outputs = job.define(received, settings);
     CloseableIterator<Point> points = outputs.points().collectAsync();
     CloseableIterator<Rejected> rejected = outputs.rejected().collectAsync();
     environment.executeAsync(job.name());
     return new JobRun(listOf(points), listOf(rejected));
+  }
+
+  private static JobSettings settings(Ticks ticks, Emission emission) {
+    return new JobSettings(
+        ticks,
+        Long.MAX_VALUE,
+        Retention.DEFAULT,
+        emission,
+        Catalogue.builtIn(),
+        PortRegistry.builtIn());
+  }
+
+  private static <E> WatermarkStrategy<Received<E>> lagging() {
+    return WatermarkStrategy.forGenerator(context -> new Lagging<>());
   }
 
   /** What stands in the end, without points that cover nothing: fields by series and time. */
@@ -108,7 +139,7 @@ record JobRun(List<Point> points, List<Rejected> rejected) {
 
   @SuppressWarnings("unchecked")
   private static <E> Received<E>[] array(List<Received<E>> records) {
-    return records.toArray(new Received[0]);
+    return (Received<E>[]) records.toArray(new Received<?>[0]);
   }
 
   private static <T> List<T> listOf(CloseableIterator<T> values) throws Exception {

@@ -225,6 +225,7 @@ class TypesTest {
         Events.SEAPORT,
         Direction.IMPORT,
         TIME,
+        TIME,
         Long.MAX_VALUE,
         List.of(new StageStart(TIME, Stage.CUSTOMS)));
   }
@@ -232,7 +233,7 @@ class TypesTest {
   private static BacklogChange backlogChange() {
     BacklogChange change = new BacklogChange();
     change.cell = "dalian|IMPORT";
-    change.declarationId = "D1";
+    change.key = "D1|" + Events.SEAPORT;
     change.stay = stay();
     return change;
   }

@@ -6,9 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.SeekableFileInput;
 import org.apache.avro.generic.GenericDatumReader;
@@ -147,37 +145,11 @@ final class ContainerReader extends LookAheadReader {
   }
 
   private EventProblem schemaProblem(Schema writer) {
-    Schema reader = file.type().schema();
-    var compatibility = SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
-    if (compatibility.getType() != SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE) {
-      var first = compatibility.getResult().getIncompatibilities().get(0);
-      return new EventProblem(
-          RejectReason.unknown_schema,
-          "the file's schema "
-              + writer.getFullName()
-              + " cannot be read as "
-              + reader.getName()
-              + ": "
-              + first.getMessage()
-              + " at "
-              + first.getLocation());
-    }
-    for (EventField field : EventFields.of(file.type()).all()) {
-      Schema.Field written = writer.getField(field.name());
-      if (field.kind() == EventField.Kind.TIME && written != null && !inMillis(written)) {
-        return new EventProblem(
-            RejectReason.unknown_schema,
-            field.name() + " is not in milliseconds in the file's schema");
-      }
-    }
-    return null;
-  }
-
-  /** Avro resolves a long to a long; a unit that is not milliseconds would pass unnoticed. */
-  private static boolean inMillis(Schema.Field field) {
-    Schema value = EventField.valueSchema(field.schema());
-    return value.getObjectProp("logicalType") == null
-        || LogicalTypes.timestampMillis().equals(value.getLogicalType());
+    String problem = SchemaResolution.problem(file.type().schema(), writer);
+    return problem == null
+        ? null
+        : new EventProblem(
+            RejectReason.unknown_schema, "the file's schema cannot be used: " + problem);
   }
 
   @Override

@@ -18,8 +18,8 @@ import org.apache.avro.specific.SpecificRecordBase;
  * is the marker C3 01, the fingerprint of the writer's schema in 8 bytes (little-endian) and the
  * body.
  *
- * <p>Reads what any published schema version wrote. Not thread-safe and not serializable: create
- * one per task or thread.
+ * <p>Reads what any schema version wrote that is published or made known besides. Not thread-safe
+ * and not serializable: create one per task or thread.
  */
 public final class EventCodec {
   private static final int HEADER_BYTES = 10;
@@ -28,6 +28,16 @@ public final class EventCodec {
 
   private final Map<Class<?>, BinaryMessageEncoder<SpecificRecordBase>> encoders = new HashMap<>();
   private final Map<Class<?>, Map<Long, RecordDecoder<?>>> decoders = new HashMap<>();
+  private final Map<Long, Schema> furtherWriters;
+
+  /** A codec that knows the published schemas. */
+  public EventCodec() {
+    this(WriterSchemas.published());
+  }
+
+  public EventCodec(WriterSchemas writers) {
+    furtherWriters = writers.further();
+  }
 
   /** The message value of an event or a result. */
   public byte[] encode(SpecificRecordBase message) {
@@ -73,7 +83,7 @@ public final class EventCodec {
   /**
    * The record in a message value, for topics of results.
    *
-   * @throws UnusableException if the value is not a record of that class in a published schema
+   * @throws UnusableException if the value is not a record of that class in a known schema
    */
   public <T extends SpecificRecordBase> T decode(Class<T> recordClass, byte[] value)
       throws UnusableException {
@@ -108,13 +118,15 @@ public final class EventCodec {
     return typed;
   }
 
-  private static Schema writerSchema(Class<?> recordClass, long fingerprint)
-      throws UnusableException {
+  private Schema writerSchema(Class<?> recordClass, long fingerprint) throws UnusableException {
     Schema writer = PublishedSchemas.get().byFingerprint(fingerprint);
+    if (writer == null) {
+      writer = furtherWriters.get(fingerprint);
+    }
     if (writer == null) {
       throw new UnusableException(
           RejectReason.unknown_schema,
-          "schema fingerprint %016x is none of the published ones".formatted(fingerprint));
+          "no schema is known that has the fingerprint %016x".formatted(fingerprint));
     }
     if (!writer.getFullName().equals(recordClass.getName())) {
       throw new UnusableException(

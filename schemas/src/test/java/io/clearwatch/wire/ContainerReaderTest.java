@@ -66,7 +66,8 @@ class ContainerReaderTest {
     Schema micros = edited("timestamp-millis", "timestamp-micros");
 
     assertThat(ReadAll.summary(read(container(micros, CodecFactory.nullCodec(), 1, 1)).get(0)))
-        .isEqualTo("1 unknown_schema eventTime is not in milliseconds in the file's schema");
+        .isEqualTo(
+            "1 unknown_schema the file's schema cannot be used: eventTime is not timestamp-millis");
   }
 
   @Test

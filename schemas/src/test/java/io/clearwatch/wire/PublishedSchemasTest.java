@@ -1,10 +1,8 @@
 package io.clearwatch.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clearwatch.events.Alert;
 import io.clearwatch.events.Clearance;
 import io.clearwatch.events.DeclarationEvent;
@@ -12,96 +10,164 @@ import io.clearwatch.events.InspectionEvent;
 import io.clearwatch.events.RefundEvent;
 import io.clearwatch.events.Rejected;
 import io.clearwatch.events.ReleaseEvent;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
-import org.apache.avro.SchemaFormatter;
 import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keeps the IDL and the published versions together: see the failure texts for what to do. */
 class PublishedSchemasTest {
+  private static final List<Schema> CURRENT =
+      List.of(
+          DeclarationEvent.getClassSchema(),
+          ReleaseEvent.getClassSchema(),
+          InspectionEvent.getClassSchema(),
+          RefundEvent.getClassSchema(),
+          Clearance.getClassSchema(),
+          Alert.getClassSchema(),
+          Rejected.getClassSchema());
 
-  static Stream<Schema> current() {
-    return Stream.of(
-        DeclarationEvent.getClassSchema(),
-        ReleaseEvent.getClassSchema(),
-        InspectionEvent.getClassSchema(),
-        RefundEvent.getClassSchema(),
-        Clearance.getClassSchema(),
-        Alert.getClassSchema(),
-        Rejected.getClassSchema());
+  private static final Schema RELEASE = ReleaseEvent.getClassSchema();
+  private static final Schema WITH_BERTH =
+      ForeignWriter.withField(
+          RELEASE, "{\"name\":\"berth\",\"type\":[\"null\",\"string\"],\"default\":null}");
+
+  /** What a set of versions is made of: contents by name, and the index. */
+  private final Map<String, String> resources = new LinkedHashMap<>();
+
+  @Test
+  void thePublishedVersionsFitTheIdl() {
+    assertThat(Publication.problems(PublishedSchemas.get(), CURRENT)).isEmpty();
   }
 
-  @ParameterizedTest
-  @MethodSource("current")
-  void currentSchemaIsTheNewestPublishedVersion(Schema current) throws Exception {
-    List<String> versions = versionsOf(current);
-    Schema newest = PublishedSchemas.get().byName(versions.get(versions.size() - 1));
-
-    assertThat(newest)
-        .as(
-            "the IDL of %s has changed: publish it as src/main/resources/published/%s-v%d.avsc"
-                + " and add that name to index.txt; its content:%n%s",
-            current.getName(),
-            current.getName(),
-            versions.size() + 1,
-            SchemaFormatter.format("json/pretty", withoutJavaTypes(current)))
-        .isEqualTo(withoutJavaTypes(current));
+  @Test
+  void everyVersionIsFoundByItsFingerprint() {
+    assertThat(PublishedSchemas.get().versions())
+        .allSatisfy(
+            version -> {
+              long fingerprint = SchemaNormalization.parsingFingerprint64(version.schema());
+              assertThat(PublishedSchemas.get().byFingerprint(fingerprint))
+                  .isEqualTo(version.schema());
+            });
   }
 
-  @ParameterizedTest
-  @MethodSource("current")
-  void everyPublishedVersionCanBeRead(Schema current) {
-    for (String version : versionsOf(current)) {
-      Schema writer = PublishedSchemas.get().byName(version);
-      var compatibility = SchemaCompatibility.checkReaderWriterCompatibility(current, writer);
+  @Test
+  void severalVersionsOfARecordFit() {
+    publish("ReleaseEvent-v1.avsc", RELEASE);
+    publish("ReleaseEvent-v2.avsc", WITH_BERTH);
 
-      assertThat(compatibility.getType())
-          .as("messages of %s could not be read: %s", version, compatibility.getResult())
-          .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
-      long fingerprint = SchemaNormalization.parsingFingerprint64(writer);
-      assertThat(PublishedSchemas.get().byFingerprint(fingerprint)).isEqualTo(writer);
+    assertThat(problems(WITH_BERTH)).isEmpty();
+  }
+
+  @Test
+  void aVersionThatIsRemovedIsMissed() {
+    publish("ReleaseEvent-v2.avsc", WITH_BERTH);
+
+    assertThat(problems(WITH_BERTH))
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "index.txt has ReleaseEvent-v2.avsc where ReleaseEvent-v1.avsc should be:"
+                + " put back what was removed, oldest first");
+  }
+
+  @Test
+  void aFileThatIsRemovedIsMissed() {
+    publish("ReleaseEvent-v1.avsc", RELEASE);
+    resources.remove("ReleaseEvent-v1.avsc");
+
+    assertThatThrownBy(this::published).hasMessageContaining("ReleaseEvent-v1.avsc");
+  }
+
+  @Test
+  void aRecordThatLeavesTheIdlIsMissed() {
+    publish("ReleaseEvent-v1.avsc", RELEASE);
+
+    assertThat(Publication.problems(published(), List.of()))
+        .singleElement()
+        .asString()
+        .startsWith("ReleaseEvent-v1.avsc is of no record of the IDL");
+  }
+
+  @Test
+  void everyChangeOfAPublishedVersionIsNoticed() {
+    for (Schema changed :
+        List.of(
+            WITH_BERTH,
+            ForeignWriter.edited(RELEASE, "\"LOADED\"", "\"LOADED\",\"RETURNED\""),
+            ForeignWriter.edited(RELEASE, "timestamp-millis", "timestamp-micros"),
+            ForeignWriter.edited(RELEASE, "hand-over", "handover"))) {
+      resources.clear();
+      publish("ReleaseEvent-v1.avsc", RELEASE);
+      resources.put("ReleaseEvent-v1.avsc", Publication.content(changed));
+
+      assertThat(problems(changed))
+          .as("%s", changed)
+          .anySatisfy(
+              problem ->
+                  assertThat(problem).startsWith("ReleaseEvent-v1.avsc is not what was published"));
     }
   }
 
   @Test
-  void versionsAreNumberedFromOneInTheIndex() {
-    List<String> expected =
-        current()
-            .flatMap(
-                schema -> {
-                  int versions = versionsOf(schema).size();
-                  return Stream.iterate(1, i -> i + 1)
-                      .limit(versions)
-                      .map(i -> schema.getName() + "-v" + i + ".avsc");
-                })
-            .toList();
+  void aChangeOfTheIdlHasToBePublished() {
+    publish("ReleaseEvent-v1.avsc", RELEASE);
 
-    assertThat(PublishedSchemas.get().names()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(problems(WITH_BERTH))
+        .singleElement()
+        .asString()
+        .startsWith("the IDL of ReleaseEvent has changed.")
+        .contains("published/ReleaseEvent-v2.avsc", "\"berth\"")
+        .endsWith("ReleaseEvent-v2.avsc " + Publication.pin(Publication.content(WITH_BERTH)));
   }
 
-  private static List<String> versionsOf(Schema schema) {
-    return PublishedSchemas.get().names().stream()
-        .filter(name -> name.startsWith(schema.getName() + "-v"))
-        .toList();
-  }
+  @Test
+  void aChangeOfTheIdlMustNotMakeOldMessagesUnreadable() {
+    for (Schema changed :
+        List.of(
+            ForeignWriter.edited(RELEASE, "\"name\":\"port\"", "\"name\":\"place\""),
+            ForeignWriter.edited(RELEASE, ",\"COLLECTED\"", ""),
+            ForeignWriter.edited(RELEASE, "timestamp-millis", "timestamp-micros"))) {
+      resources.clear();
+      publish("ReleaseEvent-v1.avsc", RELEASE);
+      publish("ReleaseEvent-v2.avsc", changed);
 
-  /** How generated Java code holds a string is of no interest to other readers. */
-  private static Schema withoutJavaTypes(Schema schema) throws Exception {
-    JsonNode json = new ObjectMapper().readTree(schema.toString());
-    removeJavaTypes(json);
-    return new Schema.Parser().parse(json.toString());
-  }
-
-  private static void removeJavaTypes(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      object.remove("avro.java.string");
+      assertThat(problems(changed))
+          .as("%s", changed)
+          .singleElement()
+          .asString()
+          .startsWith("with this change of the IDL messages of ReleaseEvent-v1.avsc could not be");
     }
-    node.forEach(PublishedSchemasTest::removeJavaTypes);
+  }
+
+  @Test
+  void aVersionWithoutPinIsRefused() {
+    resources.put("index.txt", "ReleaseEvent-v1.avsc\n");
+
+    assertThatThrownBy(this::published)
+        .hasMessage("index.txt has no pin after ReleaseEvent-v1.avsc");
+  }
+
+  private List<String> problems(Schema current) {
+    return Publication.problems(published(), List.of(current));
+  }
+
+  private PublishedSchemas published() {
+    return new PublishedSchemas(
+        name -> {
+          String content = resources.get(name);
+          if (content == null) {
+            throw new IllegalStateException("there is no " + name);
+          }
+          return content;
+        });
+  }
+
+  private void publish(String name, Schema schema) {
+    String content = Publication.content(schema);
+    resources.put(name, content);
+    resources.merge("index.txt", name + " " + Publication.pin(content) + "\n", String::concat);
   }
 }

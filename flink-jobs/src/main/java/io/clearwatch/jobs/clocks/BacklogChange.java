@@ -1,25 +1,34 @@
 package io.clearwatch.jobs.clocks;
 
 /**
- * A change of one declaration's stay in the backlog of one cell. Mutable public fields, so that
- * Flink serializes it as a POJO.
+ * A change of one stay in the backlog of one cell. Mutable public fields, so that Flink serializes
+ * it as a POJO.
  */
 public final class BacklogChange {
   /** {@link OpenDeclaration#cell()}. */
   public String cell;
 
-  public String declarationId;
+  /** {@link OpenDeclaration#key()}. */
+  public String key;
 
-  /** The stay as it is now; null if the declaration does not belong to the cell (any more). */
+  /** The stay as it is now; null if there is none (any more). */
   public OpenDeclaration stay;
 
   /** For Flink. */
   public BacklogChange() {}
 
-  BacklogChange(String cell, String declarationId, OpenDeclaration stay) {
-    this.cell = cell;
-    this.declarationId = declarationId;
+  private BacklogChange(OpenDeclaration place, OpenDeclaration stay) {
+    this.cell = place.cell();
+    this.key = place.key();
     this.stay = stay;
+  }
+
+  static BacklogChange to(OpenDeclaration stay) {
+    return new BacklogChange(stay, stay);
+  }
+
+  static BacklogChange without(OpenDeclaration stay) {
+    return new BacklogChange(stay, null);
   }
 
   /** {@link #cell}, for {@code keyBy}. */
@@ -29,6 +38,6 @@ public final class BacklogChange {
 
   @Override
   public String toString() {
-    return cell + " " + declarationId + ": " + stay;
+    return cell + " " + key + ": " + stay;
   }
 }

@@ -1,7 +1,7 @@
 package io.clearwatch.jobs.clocks;
 
 import io.clearwatch.events.Clearance;
-import java.util.Objects;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -25,10 +25,10 @@ public final class DeclarationClock
   @Override
   protected boolean merge(
       DeclarationMilestones milestones, DeclarationMilestone event, Context context) {
-    OpenDeclaration before = rules.open(milestones);
+    List<OpenDeclaration> before = rules.stays(milestones);
     boolean changed = super.merge(milestones, event, context);
     if (changed) {
-      tellBacklog(before, rules.open(milestones), context);
+      tellBacklog(before, rules.stays(milestones), context);
     }
     return changed;
   }
@@ -39,26 +39,38 @@ public final class DeclarationClock
       OnTimerContext context,
       Collector<Revision<Clearance>> out) {
     super.giveFinal(milestones, context, out);
-    tellBacklog(null, rules.open(milestones), context);
+    tellBacklog(List.of(), rules.stays(milestones), context);
   }
 
   @Override
   protected void forget(DeclarationMilestones milestones, OnTimerContext context) {
-    OpenDeclaration open = rules.open(milestones);
-    if (open != null && open.closedMillis() == Long.MAX_VALUE) {
-      tellBacklog(open, open.closedAt(context.timestamp()), context);
+    for (OpenDeclaration stay : rules.stays(milestones)) {
+      if (stay.closedMillis() == Long.MAX_VALUE) {
+        context.output(BACKLOG, BacklogChange.to(stay.closedAt(context.timestamp())));
+      }
     }
   }
 
-  private static void tellBacklog(OpenDeclaration before, OpenDeclaration now, Context context) {
-    if (Objects.equals(before, now)) {
-      return;
+  private static void tellBacklog(
+      List<OpenDeclaration> before, List<OpenDeclaration> now, Context context) {
+    for (OpenDeclaration stay : before) {
+      if (!isAmong(now, stay.cell(), stay.key())) {
+        context.output(BACKLOG, BacklogChange.without(stay));
+      }
     }
-    if (before != null && (now == null || !before.cell().equals(now.cell()))) {
-      context.output(BACKLOG, new BacklogChange(before.cell(), before.declarationId(), null));
+    for (OpenDeclaration stay : now) {
+      if (!before.contains(stay)) {
+        context.output(BACKLOG, BacklogChange.to(stay));
+      }
     }
-    if (now != null) {
-      context.output(BACKLOG, new BacklogChange(now.cell(), now.declarationId(), now));
+  }
+
+  private static boolean isAmong(List<OpenDeclaration> stays, String cell, String key) {
+    for (OpenDeclaration stay : stays) {
+      if (stay.key().equals(key) && stay.cell().equals(cell)) {
+        return true;
+      }
     }
+    return false;
   }
 }

@@ -19,8 +19,11 @@ public final class DeclarationMilestones {
   public String declarationId;
   public EarliestTimes times = new EarliestTimes(Phase.OF_DECLARATION);
 
-  /** Attributes of the ARRIVED or DECLARED event that counts; DECLARED's go before ARRIVED's. */
-  public Attributes attributes;
+  /** Of the ARRIVED event that counts; null if there is none. */
+  public Attributes arrived;
+
+  /** Of the DECLARED event that counts; null if there is none. */
+  public Attributes declared;
 
   public List<InspectionTimes> inspections = new ArrayList<>(0);
 
@@ -29,9 +32,6 @@ public final class DeclarationMilestones {
 
   /** Attributes, with the event that they are from. */
   public static final class Attributes {
-    /** True if they are DECLARED's. */
-    public boolean declared;
-
     /** Time of the event, milliseconds since the epoch. */
     public long timeMillis;
 
@@ -51,7 +51,6 @@ public final class DeclarationMilestones {
 
     static Attributes of(DeclarationMilestone milestone) {
       Attributes attributes = new Attributes();
-      attributes.declared = milestone.phase == Phase.DECLARED;
       attributes.timeMillis = milestone.timeMillis;
       attributes.eventId = milestone.eventId;
       attributes.direction = milestone.direction;
@@ -66,10 +65,14 @@ public final class DeclarationMilestones {
       return attributes;
     }
 
+    boolean isPlacedAs(Attributes other) {
+      return direction == other.direction && port.equals(other.port);
+    }
+
     /** True if these count where the other ones are known too. */
     boolean goBefore(Attributes other) {
-      if (other == null || declared != other.declared) {
-        return other == null || declared;
+      if (other == null) {
+        return true;
       }
       return timeMillis != other.timeMillis
           ? timeMillis < other.timeMillis

@@ -8,6 +8,7 @@ import io.clearwatch.jobs.clocks.DeclarationMilestones.InspectionTimes;
 import io.clearwatch.seeds.Port;
 import io.clearwatch.seeds.PortRegistry;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * How a declaration's milestones become its clearance, and until then its place in the backlog; the
@@ -41,19 +42,21 @@ public final class DeclarationRules
       return known.inspection(event.inspectionId).times.put(phase.position(), event.timeMillis);
     }
     boolean changed = known.times.put(phase.position(), event.timeMillis);
-    if (phase == Phase.ARRIVED || phase == Phase.DECLARED) {
-      changed |= mergeAttributes(known, event);
-    }
-    return changed;
-  }
-
-  private static boolean mergeAttributes(DeclarationMilestones known, DeclarationMilestone event) {
-    Attributes attributes = Attributes.of(event);
-    if (!attributes.goBefore(known.attributes)) {
-      return false;
-    }
-    known.attributes = attributes;
-    return true;
+    return switch (phase) {
+      case ARRIVED -> {
+        Attributes attributes = Attributes.of(event);
+        boolean counts = attributes.goBefore(known.arrived);
+        known.arrived = counts ? attributes : known.arrived;
+        yield changed || counts;
+      }
+      case DECLARED -> {
+        Attributes attributes = Attributes.of(event);
+        boolean counts = attributes.goBefore(known.declared);
+        known.declared = counts ? attributes : known.declared;
+        yield changed || counts;
+      }
+      default -> changed;
+    };
   }
 
   @Override
@@ -61,7 +64,7 @@ public final class DeclarationRules
     if (!known.has(Phase.ARRIVED) || !known.has(Phase.DECLARED)) {
       return null;
     }
-    Attributes attributes = known.attributes;
+    Attributes attributes = known.declared;
     boolean isImport = attributes.direction == Direction.IMPORT;
     long arrived = known.get(Phase.ARRIVED);
     long released = known.get(Phase.RELEASED);
@@ -141,26 +144,42 @@ public final class DeclarationRules
   }
 
   /**
-   * The declaration's stay in the backlog: from its arrival to its release or cancellation; null if
-   * it has not arrived, or was released or cancelled before.
+   * The declaration's stays in the backlog, from its arrival to its release or cancellation: at the
+   * place where it has arrived, and from its DECLARED on at the place that this gives. None if it
+   * has not arrived, or was released or cancelled before.
    */
-  OpenDeclaration open(DeclarationMilestones known) {
+  List<OpenDeclaration> stays(DeclarationMilestones known) {
     if (!known.has(Phase.ARRIVED)) {
-      return null;
+      return List.of();
     }
+    long arrived = known.get(Phase.ARRIVED);
+    long declared = known.get(Phase.DECLARED);
     long closed = Math.min(known.get(Phase.RELEASED), known.get(Phase.CANCELLED));
-    if (closed < known.get(Phase.ARRIVED)) {
-      return null;
+    if (closed < arrived) {
+      return List.of();
     }
-    Attributes attributes = known.attributes;
+    if (declared >= closed || known.arrived.isPlacedAs(known.declared)) {
+      return List.of(stay(known, known.arrived, arrived, closed));
+    }
+    if (declared <= arrived) {
+      return List.of(stay(known, known.declared, arrived, closed));
+    }
+    return List.of(
+        stay(known, known.arrived, arrived, declared),
+        stay(known, known.declared, declared, closed));
+  }
+
+  private OpenDeclaration stay(
+      DeclarationMilestones known, Attributes place, long fromMillis, long closedMillis) {
     return new OpenDeclaration(
         known.declarationId,
-        city(attributes.port),
-        attributes.port,
-        attributes.direction,
+        city(place.port),
+        place.port,
+        place.direction,
         known.get(Phase.ARRIVED),
-        closed,
-        StageHistory.of(known, closed));
+        fromMillis,
+        closedMillis,
+        StageHistory.of(known, closedMillis));
   }
 
   private String city(String portId) {

@@ -5,10 +5,14 @@ import io.clearwatch.measurements.Stage;
 import java.util.List;
 
 /**
- * A declaration's stay in the backlog.
+ * A declaration's stay in the backlog of one port and direction. As of t it is there if it came
+ * before t and did not close before t.
  *
- * @param arrivedMillis first milestone, milliseconds since the epoch
- * @param closedMillis release or cancellation; {@link Long#MAX_VALUE} while it is open
+ * @param arrivedMillis arrival of the declaration, from which its age counts; milliseconds since
+ *     the epoch
+ * @param fromMillis when it came here: its arrival, or the DECLARED that has moved it
+ * @param closedMillis release, cancellation, or the DECLARED that moves it on; {@link
+ *     Long#MAX_VALUE} while it is open
  * @param stages what it waits for, in the order of time; {@link Stage#PREPARATION} before the first
  */
 public record OpenDeclaration(
@@ -17,12 +21,18 @@ public record OpenDeclaration(
     String port,
     Direction direction,
     long arrivedMillis,
+    long fromMillis,
     long closedMillis,
     List<StageStart> stages) {
 
   /** City and direction: the cell of the backlog that it is in. */
   public String cell() {
     return city + '|' + direction;
+  }
+
+  /** What it is known by within its cell. */
+  public String key() {
+    return declarationId + '|' + port;
   }
 
   /** What it waits for as of a time. */
@@ -38,17 +48,17 @@ public record OpenDeclaration(
   }
 
   /**
-   * Earliest time after which the backlog looks otherwise with the other stay in this one's place;
-   * {@link Long#MAX_VALUE} if it never does.
+   * Earliest time after which the backlog looks otherwise with the other stay of the same key in
+   * this one's place; {@link Long#MAX_VALUE} if it never does.
    *
    * @param other null for none
    */
   public long differsAfterMillis(OpenDeclaration other) {
     if (other == null) {
-      return arrivedMillis;
+      return fromMillis;
     }
-    if (arrivedMillis != other.arrivedMillis || !port.equals(other.port)) {
-      return Math.min(arrivedMillis, other.arrivedMillis);
+    if (fromMillis != other.fromMillis || arrivedMillis != other.arrivedMillis) {
+      return Math.min(fromMillis, other.fromMillis);
     }
     long closed =
         closedMillis == other.closedMillis
@@ -66,11 +76,11 @@ public record OpenDeclaration(
     }
     long own = same < stages.size() ? stages.get(same).afterMillis() : Long.MAX_VALUE;
     long other = same < others.size() ? others.get(same).afterMillis() : Long.MAX_VALUE;
-    return Math.max(arrivedMillis, Math.min(own, other));
+    return Math.max(fromMillis, Math.min(own, other));
   }
 
   OpenDeclaration closedAt(long timeMillis) {
     return new OpenDeclaration(
-        declarationId, city, port, direction, arrivedMillis, timeMillis, stages);
+        declarationId, city, port, direction, arrivedMillis, fromMillis, timeMillis, stages);
   }
 }

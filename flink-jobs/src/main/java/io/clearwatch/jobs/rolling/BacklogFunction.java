@@ -30,11 +30,11 @@ import org.apache.flink.util.Collector;
 /**
  * The backlog of one city and direction, by port and in all, at every tick.
  *
- * <p>Input key: {@link BacklogChange#cell()}. State: the stays by declaration, closed ones as long
- * as a correction can reach back to them; the ports, so that one whose last stay was corrected away
- * is given as empty; and the last tick given. The {@link BacklogSweep} that answers a tick is
- * derived from the state and lives outside it; it is made anew after a restart and after a change
- * to the past.
+ * <p>Input key: {@link BacklogChange#cell()}. State: the stays by their key, closed ones as long as
+ * a correction can reach back to them; the ports, so that one whose last stay was corrected away is
+ * given as empty; and the last tick given. The {@link BacklogSweep} that answers a tick is derived
+ * from the state and lives outside it; it is made anew after a restart and after a change to the
+ * past.
  */
 public final class BacklogFunction extends KeyedProcessFunction<String, BacklogChange, Point>
     implements CheckpointedFunction {
@@ -111,13 +111,13 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
       at = new Position();
     }
     if (at.lastTickMillis == Long.MIN_VALUE && change.stay != null) {
-      startNoLaterThan(change.stay.arrivedMillis(), at, now, context);
+      startNoLaterThan(change.stay.fromMillis(), at, now, context);
     }
-    OpenDeclaration before = stays.get(change.declarationId);
+    OpenDeclaration before = stays.get(change.key);
     if (change.stay == null) {
-      stays.remove(change.declarationId);
+      stays.remove(change.key);
     } else {
-      stays.put(change.declarationId, change.stay);
+      stays.put(change.key, change.stay);
       noteArrival(change.stay);
     }
     long changedAfter = changedAfter(before, change.stay);
@@ -131,7 +131,7 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
             .registerEventTimeTimer(context.timerService().currentWatermark() + 1);
       }
     } else if (sweep != null) {
-      sweep.remove(change.declarationId);
+      sweep.remove(change.key);
       if (change.stay != null && change.stay.closedMillis() >= sweep.positionMillis()) {
         sweep.put(change.stay);
       }
@@ -142,14 +142,14 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
   /** A port is given from its first arrival on, for ever. */
   private void noteArrival(OpenDeclaration stay) throws Exception {
     Long first = firstArrivals.get(stay.port());
-    if (first == null || stay.arrivedMillis() < first) {
-      firstArrivals.put(stay.port(), stay.arrivedMillis());
+    if (first == null || stay.fromMillis() < first) {
+      firstArrivals.put(stay.port(), stay.fromMillis());
     }
   }
 
   /** The first tick is that of the earliest arrival, whichever of them comes first. */
-  private void startNoLaterThan(long arrivedMillis, Position at, long nowMillis, Context context) {
-    long after = Math.max(horizonStart(nowMillis), arrivedMillis) - 1;
+  private void startNoLaterThan(long fromMillis, Position at, long nowMillis, Context context) {
+    long after = Math.max(horizonStart(nowMillis), fromMillis) - 1;
     if (ticks.nextBacklog(after) < at.timerMillis) {
       context.timerService().deleteEventTimeTimer(at.timerMillis);
       schedule(at, after, context);
@@ -160,7 +160,7 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
     if (before != null) {
       return before.differsAfterMillis(after);
     }
-    return after == null ? Long.MAX_VALUE : after.arrivedMillis();
+    return after == null ? Long.MAX_VALUE : after.fromMillis();
   }
 
   @Override
@@ -239,11 +239,11 @@ public final class BacklogFunction extends KeyedProcessFunction<String, BacklogC
     List<String> gone = new ArrayList<>();
     for (OpenDeclaration stay : stays.values()) {
       if (stay.closedMillis() < tick - horizonMillis) {
-        gone.add(stay.declarationId());
+        gone.add(stay.key());
       }
     }
-    for (String declarationId : gone) {
-      stays.remove(declarationId);
+    for (String key : gone) {
+      stays.remove(key);
     }
   }
 

@@ -14,8 +14,6 @@ import java.util.PriorityQueue;
  * Walks forward through the stays of one city and direction and knows, at the time it stands at,
  * which declarations are open at each port, oldest first. A step costs what has arrived or closed
  * since the last one, not what is open.
- *
- * <p>As of t a stay counts if it arrived before t and did not close before t.
  */
 final class BacklogSweep {
   private static final Comparator<OpenDeclaration> OLDEST_FIRST =
@@ -23,7 +21,8 @@ final class BacklogSweep {
           .thenComparing(OpenDeclaration::declarationId);
 
   private final Map<String, OpenDeclaration> stays = new HashMap<>();
-  private final PriorityQueue<OpenDeclaration> arriving = new PriorityQueue<>(OLDEST_FIRST);
+  private final PriorityQueue<OpenDeclaration> coming =
+      new PriorityQueue<>(Comparator.comparingLong(OpenDeclaration::fromMillis));
   private final PriorityQueue<OpenDeclaration> closing =
       new PriorityQueue<>(Comparator.comparingLong(OpenDeclaration::closedMillis));
   private final Map<String, List<OpenDeclaration>> openByPort = new HashMap<>();
@@ -42,35 +41,35 @@ final class BacklogSweep {
 
   /** Adds a stay that is not known yet; it may already have begun. */
   void put(OpenDeclaration stay) {
-    stays.put(stay.declarationId(), stay);
-    if (stay.arrivedMillis() < position) {
+    stays.put(stay.key(), stay);
+    if (stay.fromMillis() < position) {
       open(stay);
     } else {
-      arriving.add(stay);
+      coming.add(stay);
     }
   }
 
-  /** Takes a stay out, or does nothing if it is not known. */
-  void remove(String declarationId) {
-    OpenDeclaration stay = stays.remove(declarationId);
+  /** Takes a stay out by its key, or does nothing if it is not known. */
+  void remove(String key) {
+    OpenDeclaration stay = stays.remove(key);
     if (stay == null) {
       return;
     }
     if (!close(stay)) {
-      arriving.remove(stay);
+      coming.remove(stay);
     }
   }
 
   /** Walks to a later time. */
   void advanceTo(long timeMillis) {
     position = timeMillis;
-    while (!arriving.isEmpty() && arriving.peek().arrivedMillis() < timeMillis) {
-      open(arriving.poll());
+    while (!coming.isEmpty() && coming.peek().fromMillis() < timeMillis) {
+      open(coming.poll());
     }
     while (!closing.isEmpty() && closing.peek().closedMillis() < timeMillis) {
       OpenDeclaration stay = closing.poll();
       if (close(stay)) {
-        stays.remove(stay.declarationId(), stay);
+        stays.remove(stay.key(), stay);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.clearwatch.jobs.sources;
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.EventCodec;
 import io.clearwatch.wire.EventType;
+import io.clearwatch.wire.WriterSchemas;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -10,22 +11,27 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Decodes and checks the events of all topics of a job; a bad record is passed on as rejected. */
-final class EventDeserializer<T> implements KafkaRecordDeserializationSchema<Received<T>> {
+public final class EventDeserializer<T> implements KafkaRecordDeserializationSchema<Received<T>> {
   private static final long serialVersionUID = 1L;
 
   private final EventMapper<T> mapper;
   private final EventChecks checks;
+  private final WriterSchemas writers;
 
   private transient EventCodec codec;
 
-  EventDeserializer(EventMapper<T> mapper, EventChecks checks) {
+  /**
+   * @param writers the schemas whose messages can be read
+   */
+  public EventDeserializer(EventMapper<T> mapper, EventChecks checks, WriterSchemas writers) {
     this.mapper = mapper;
     this.checks = checks;
+    this.writers = writers;
   }
 
   @Override
   public void open(DeserializationSchema.InitializationContext context) {
-    codec = new EventCodec();
+    codec = new EventCodec(writers);
   }
 
   @Override

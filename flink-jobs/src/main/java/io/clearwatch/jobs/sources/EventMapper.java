@@ -34,7 +34,8 @@ public final class EventMapper<T> implements Serializable {
     return new EventMapper<>(eventClass::cast, TypeInformation.of(eventClass));
   }
 
-  Received<T> map(EventRead read) {
+  /** What the job sees of a record. */
+  public Received<T> map(EventRead read) {
     if (read.rejected() != null) {
       return Received.rejected(read.rejected());
     }
@@ -42,7 +43,8 @@ public final class EventMapper<T> implements Serializable {
     return Received.event(toEvent.apply(read.event()), eventType.timeMillisOf(read.event()));
   }
 
-  TypeInformation<Received<T>> receivedType() {
+  /** Flink's type of what is received. */
+  public TypeInformation<Received<T>> receivedType() {
     return Received.typeOf(type);
   }
 

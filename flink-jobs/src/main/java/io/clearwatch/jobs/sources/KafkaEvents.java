@@ -1,6 +1,5 @@
 package io.clearwatch.jobs.sources;
 
-import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.EventType;
 import java.time.Duration;
 import java.util.List;
@@ -32,8 +31,7 @@ public final class KafkaEvents {
       String group,
       Properties client,
       Set<EventType> types,
-      EventMapper<T> mapper,
-      EventChecks checks,
+      EventDeserializer<T> deserializer,
       Duration patience) {
     List<String> topics = types.stream().map(EventType::topic).sorted().toList();
     KafkaSource<Received<T>> source =
@@ -42,7 +40,7 @@ public final class KafkaEvents {
             .setGroupId(group)
             .setTopics(topics)
             .setStartingOffsets(OffsetsInitializer.earliest())
-            .setDeserializer(new EventDeserializer<>(mapper, checks))
+            .setDeserializer(deserializer)
             .setProperties(client)
             .build();
     return environment

@@ -1,5 +1,6 @@
 package io.clearwatch.jobs.sources;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.NoWatermarksGenerator;
@@ -19,8 +20,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * old, silence may also mean that the broker is away in the middle of a past that is being caught
  * up with, and patience is needed: what comes after would be late.
  *
- * <p>Rejected records do not move the watermark; the checks before have left no event of the future
- * to move it either.
+ * <p>Rejected records move nothing, and a partition that gives nothing else is silent: a writer
+ * whose messages cannot be read must not hold up the others. The checks before have left no event
+ * of the future to move the watermark either.
  */
 public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> {
   /** Disorder that is waited for. Events that come later are corrections. */
@@ -31,6 +33,9 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
 
   /** Silence after a recent event. */
   static final Duration RECENT_PATIENCE = Duration.ofSeconds(10);
+
+  /** A wall clock that can travel to the tasks: milliseconds since the epoch. */
+  public interface WallClock extends LongSupplier, Serializable {}
 
   /** A longer pause between two looks means that the task was held up, not that nothing came. */
   private static final long LONGEST_LOOK_MILLIS = 1_000;
@@ -54,7 +59,13 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
    * @param patience silence after which a partition with no recent event follows the wall clock
    */
   public static <T> WatermarkStrategy<Received<T>> strategy(Duration patience) {
-    return new Supplier<T>(patience)
+    return strategy(patience, System::currentTimeMillis);
+  }
+
+  /** The strategy with a clock of its own, for tests that cannot wait. */
+  public static <T> WatermarkStrategy<Received<T>> strategy(
+      Duration patience, WallClock wallClock) {
+    return new Supplier<T>(patience, wallClock)
         .withTimestampAssigner((received, unused) -> received.timeMillis);
   }
 
@@ -66,10 +77,12 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
     private static final long serialVersionUID = 1L;
 
     private final Duration patience;
+    private final WallClock wallClock;
     private transient boolean sourceHasOne;
 
-    Supplier(Duration patience) {
+    Supplier(Duration patience, WallClock wallClock) {
       this.patience = patience;
+      this.wallClock = wallClock;
     }
 
     @Override
@@ -79,14 +92,14 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
         sourceHasOne = true;
         return new NoWatermarksGenerator<>();
       }
-      return new LiveWatermarks<>(patience, System::currentTimeMillis);
+      return new LiveWatermarks<>(patience, wallClock);
     }
   }
 
   @Override
   public void onEvent(Received<T> received, long timeMillis, WatermarkOutput output) {
-    silentMillis = 0;
     if (received.rejected == null) {
+      silentMillis = 0;
       latestMillis = Math.max(latestMillis, timeMillis);
     }
   }
@@ -94,7 +107,8 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
     long wallMillis = wallClock.getAsLong();
-    silentMillis += Math.min(wallMillis - lastLookMillis, LONGEST_LOOK_MILLIS);
+    // The clock may be set back: that ends no silence.
+    silentMillis += Math.max(0, Math.min(wallMillis - lastLookMillis, LONGEST_LOOK_MILLIS));
     lastLookMillis = wallMillis;
     long latest = isSilent(wallMillis) ? Math.max(latestMillis, wallMillis) : latestMillis;
     if (latest == Long.MIN_VALUE) {

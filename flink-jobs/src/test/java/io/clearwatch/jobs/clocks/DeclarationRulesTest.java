@@ -222,15 +222,37 @@ class DeclarationRulesTest {
   }
 
   @Test
-  void placeInTheBacklogIsThatOfArrivedUntilThereIsADeclared() {
+  void placeInTheBacklogIsThatOfArrivedUntilItIsDeclaredAndThenThatOfDeclared() {
     DeclarationEvent arrived = arrived(3);
     arrived.setPort(Events.AIRPORT);
-    assertThat(open(arrived).port()).isEqualTo(Events.AIRPORT);
-
     DeclarationEvent declared = declared(5);
     declared.setPort("qingdao-qianwan");
-    assertThat(open(declared, arrived).cell()).isEqualTo("qingdao|IMPORT");
-    assertThat(open(arrived, declared).cell()).isEqualTo("qingdao|IMPORT");
+
+    assertThat(stays(arrived)).containsExactly("dalian|IMPORT " + Events.AIRPORT + " 3 to ever");
+    assertThat(stays(declared, arrived))
+        .isEqualTo(stays(arrived, declared))
+        .containsExactly(
+            "dalian|IMPORT " + Events.AIRPORT + " 3 to 5",
+            "qingdao|IMPORT qingdao-qianwan 5 to ever");
+    assertThat(stays(declared, arrived, released(5)))
+        .containsExactly("dalian|IMPORT " + Events.AIRPORT + " 3 to 5");
+    assertThat(stays(arrived, declared, released(9)))
+        .endsWith("qingdao|IMPORT qingdao-qianwan 5 to 9");
+  }
+
+  @Test
+  void declarationInAdvanceIsAtItsOwnPlaceFromTheArrivalOn() {
+    DeclarationEvent declared = declared(1);
+    declared.setPort("qingdao-qianwan");
+
+    assertThat(stays(arrived(3), declared))
+        .containsExactly("qingdao|IMPORT qingdao-qianwan 3 to ever");
+  }
+
+  @Test
+  void declarationThatStaysWhereItIsHasOneStay() {
+    assertThat(stays(arrived(3), declared(5)))
+        .containsExactly("dalian|IMPORT " + Events.SEAPORT + " 3 to ever");
   }
 
   @Test
@@ -306,7 +328,7 @@ class DeclarationRulesTest {
     DeclarationMilestones shuffled = merged(events);
 
     assertThat(RULES.result(shuffled)).isEqualTo(RULES.result(inOrder));
-    assertThat(RULES.open(shuffled)).isEqualTo(RULES.open(inOrder));
+    assertThat(RULES.stays(shuffled)).isEqualTo(RULES.stays(inOrder));
     assertThat(RULES.isFinished(shuffled)).isEqualTo(RULES.isFinished(inOrder));
     assertThat(RULES.lastMillis(shuffled)).isEqualTo(RULES.lastMillis(inOrder));
   }
@@ -351,8 +373,27 @@ class DeclarationRulesTest {
     return RULES.result(merged(List.of(events)));
   }
 
+  private static List<String> stays(SpecificRecordBase... events) {
+    return RULES.stays(merged(List.of(events))).stream()
+        .map(
+            stay ->
+                String.join(
+                    " ",
+                    stay.cell(),
+                    stay.port(),
+                    String.valueOf(stay.fromMillis()),
+                    "to",
+                    stay.closedMillis() == Long.MAX_VALUE
+                        ? "ever"
+                        : String.valueOf(stay.closedMillis())))
+        .toList();
+  }
+
+  /** The one stay, or null. */
   private static OpenDeclaration open(SpecificRecordBase... events) {
-    return RULES.open(merged(List.of(events)));
+    List<OpenDeclaration> stays = RULES.stays(merged(List.of(events)));
+    assertThat(stays).hasSizeLessThan(2);
+    return stays.isEmpty() ? null : stays.get(0);
   }
 
   private static DeclarationMilestones merged(List<SpecificRecordBase> events) {

@@ -5,8 +5,10 @@ import static io.clearwatch.jobs.rolling.Stays.SEAPORT;
 import static io.clearwatch.jobs.rolling.Stays.STILL_OPEN;
 import static io.clearwatch.jobs.rolling.Stays.change;
 import static io.clearwatch.jobs.rolling.Stays.inspected;
+import static io.clearwatch.jobs.rolling.Stays.moved;
 import static io.clearwatch.jobs.rolling.Stays.open;
 import static io.clearwatch.jobs.rolling.Stays.stay;
+import static io.clearwatch.jobs.rolling.Stays.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clearwatch.jobs.clocks.BacklogChange;
@@ -165,10 +167,11 @@ class BacklogFunctionTest {
   }
 
   @Test
-  void changeOfPortMovesTheDeclarationInThePastTicksToo() throws Exception {
+  void correctionOfThePortMovesTheDeclarationInThePastTicksToo() throws Exception {
     start(LIVE, HORIZON);
     put(open("D1", START));
     watermark(START + 2 * MINUTE);
+    takeOut(open("D1", START));
     put(stay("D1", AIRPORT, START, STILL_OPEN));
     watermark(START + 3 * MINUTE);
 
@@ -178,11 +181,26 @@ class BacklogFunctionTest {
   }
 
   @Test
+  void declarationThatMovesIsAtEachPortInItsTimeAndKeepsItsAge() throws Exception {
+    start(LIVE, HORIZON);
+    put(open("D1", START - 3 * HOUR));
+    watermark(START + MINUTE);
+    put(stay("D1", SEAPORT, START - 3 * HOUR, START + 2 * MINUTE));
+    put(moved(stay("D1", AIRPORT, START - 3 * HOUR, STILL_OPEN), START + 2 * MINUTE));
+    watermark(START + 4 * MINUTE);
+
+    assertThat(openAt(SEAPORT)).isEqualTo(Map.of(0L, 1L, 1L, 1L, 2L, 1L, 3L, 0L, 4L, 0L));
+    assertThat(openAt(AIRPORT)).isEqualTo(Map.of(3L, 1L, 4L, 1L));
+    assertThat(openAt(Dimension.ALL)).isEqualTo(Map.of(0L, 1L, 1L, 1L, 2L, 1L, 3L, 1L, 4L, 1L));
+    assertThat(overdue(AIRPORT, START + 3 * MINUTE)).containsExactly("1 D1 3.0500 customs");
+  }
+
+  @Test
   void declarationThatBelongsElsewhereLeavesThePastTicksEmpty() throws Exception {
     start(LIVE, HORIZON);
     put(open("D1", START));
     watermark(START + 2 * MINUTE);
-    takeOut("D1");
+    takeOut(open("D1", START));
     watermark(START + 3 * MINUTE);
 
     assertThat(openAt(SEAPORT)).isEqualTo(Map.of(1L, 0L, 2L, 0L, 3L, 0L));
@@ -223,7 +241,7 @@ class BacklogFunctionTest {
     }
     put(open("D100", START));
     watermark(START + HORIZON + 2 * HOUR);
-    assertThat(stays()).containsExactly("D100");
+    assertThat(stays()).containsExactly("D100|" + SEAPORT);
   }
 
   @Test
@@ -326,12 +344,13 @@ class BacklogFunctionTest {
 
   private void apply(Random random, Map<String, OpenDeclaration> stays, long now) throws Exception {
     String id = "D" + random.nextInt(10);
-    if (random.nextInt(8) == 0 && stays.remove(id) != null) {
-      takeOut(id);
+    OpenDeclaration before = stays.get(id);
+    if (random.nextInt(8) == 0 && before != null) {
+      stays.remove(id);
+      takeOut(before);
       return;
     }
     long arrived = Math.max(START, now - random.nextInt(10) * HOUR + random.nextInt(90) * MINUTE);
-    OpenDeclaration before = stays.get(id);
     if (before != null) {
       arrived = Math.min(arrived, before.arrivedMillis());
     }
@@ -339,6 +358,9 @@ class BacklogFunctionTest {
     OpenDeclaration stay = stay(id, random.nextInt(3) == 0 ? AIRPORT : SEAPORT, arrived, closed);
     if (random.nextInt(3) == 0) {
       stay = inspected(stay, arrived + random.nextInt(300) * MINUTE);
+    }
+    if (before != null && !before.key().equals(stay.key())) {
+      takeOut(before);
     }
     stays.put(id, stay);
     put(stay);
@@ -391,11 +413,11 @@ class BacklogFunctionTest {
   }
 
   private void put(OpenDeclaration stay) throws Exception {
-    backlog.processElement(change(stay.declarationId(), stay), stay.arrivedMillis());
+    backlog.processElement(change(stay), stay.arrivedMillis());
   }
 
-  private void takeOut(String id) throws Exception {
-    backlog.processElement(change(id, null), START);
+  private void takeOut(OpenDeclaration stay) throws Exception {
+    backlog.processElement(without(stay), START);
   }
 
   private void watermark(long timeMillis) throws Exception {

@@ -3,6 +3,7 @@ package io.clearwatch.jobs.rolling;
 import static io.clearwatch.jobs.rolling.Stays.AIRPORT;
 import static io.clearwatch.jobs.rolling.Stays.SEAPORT;
 import static io.clearwatch.jobs.rolling.Stays.STILL_OPEN;
+import static io.clearwatch.jobs.rolling.Stays.moved;
 import static io.clearwatch.jobs.rolling.Stays.stay;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +51,7 @@ class BacklogSweepTest {
     sweep.put(stay("D1", SEAPORT, 10, STILL_OPEN));
     assertThat(openAt(sweep, 101)).containsExactly("D1");
 
-    sweep.remove("D1");
+    sweep.remove("D1|" + SEAPORT);
     sweep.remove("never known");
     assertThat(openAt(sweep, 102)).isEmpty();
   }
@@ -58,7 +59,7 @@ class BacklogSweepTest {
   @Test
   void stayToComeCanBeTakenOut() {
     BacklogSweep sweep = new BacklogSweep(List.of(stay("D1", SEAPORT, 10, STILL_OPEN)));
-    sweep.remove("D1");
+    sweep.remove("D1|" + SEAPORT);
 
     assertThat(openAt(sweep, 11)).isEmpty();
   }
@@ -67,7 +68,7 @@ class BacklogSweepTest {
   void closingOfAFormerStayDoesNotCloseThePresentOne() {
     BacklogSweep sweep = new BacklogSweep(List.of(stay("D1", SEAPORT, 10, 30)));
     sweep.advanceTo(20);
-    sweep.remove("D1");
+    sweep.remove("D1|" + SEAPORT);
     sweep.put(stay("D1", SEAPORT, 10, 40));
 
     assertThat(openAt(sweep, 35)).containsExactly("D1");
@@ -85,11 +86,14 @@ class BacklogSweepTest {
       OpenDeclaration before = known.get(id);
       if (before == null) {
         long arrived = position + random.nextInt(20);
-        put(known, sweep, stay(id, port(random), arrived, closing(random, arrived)));
+        OpenDeclaration stay = stay(id, port(random), arrived, closing(random, arrived));
+        put(known, sweep, random.nextBoolean() ? stay : moved(stay, arrived + 5));
       } else if (before.closedMillis() >= position && random.nextBoolean()) {
-        sweep.remove(id);
-        long from = Math.max(position, before.arrivedMillis());
-        put(known, sweep, stay(id, before.port(), before.arrivedMillis(), closing(random, from)));
+        sweep.remove(before.key());
+        long from = Math.max(position, before.fromMillis());
+        OpenDeclaration after =
+            stay(id, before.port(), before.arrivedMillis(), closing(random, from));
+        put(known, sweep, moved(after, before.fromMillis()));
       }
       if (random.nextInt(3) == 0) {
         position += random.nextInt(15);
@@ -120,7 +124,7 @@ class BacklogSweepTest {
       Map<String, OpenDeclaration> known, String port, long time) {
     return known.values().stream()
         .filter(stay -> stay.port().equals(port))
-        .filter(stay -> stay.arrivedMillis() < time && stay.closedMillis() >= time)
+        .filter(stay -> stay.fromMillis() < time && stay.closedMillis() >= time)
         .sorted(
             Comparator.comparingLong(OpenDeclaration::arrivedMillis)
                 .thenComparing(OpenDeclaration::declarationId))

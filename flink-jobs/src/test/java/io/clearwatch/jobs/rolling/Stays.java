@@ -25,6 +25,7 @@ final class Stays {
         port,
         Direction.EXPORT,
         arrivedMillis,
+        arrivedMillis,
         closedMillis,
         List.of(new StageStart(arrivedMillis - 1, Stage.CUSTOMS)));
   }
@@ -39,22 +40,38 @@ final class Stays {
         stay.port(),
         Direction.EXPORT,
         stay.arrivedMillis(),
+        stay.fromMillis(),
         stay.closedMillis(),
         stages);
+  }
+
+  /** The same stay, but from a later time on than its arrival. */
+  static OpenDeclaration moved(OpenDeclaration stay, long fromMillis) {
+    return new OpenDeclaration(
+        stay.declarationId(),
+        CITY,
+        stay.port(),
+        Direction.EXPORT,
+        stay.arrivedMillis(),
+        fromMillis,
+        stay.closedMillis(),
+        stay.stages());
   }
 
   static OpenDeclaration open(String id, long arrivedMillis) {
     return stay(id, SEAPORT, arrivedMillis, STILL_OPEN);
   }
 
-  /**
-   * @param stay null if the declaration is no longer of the cell
-   */
-  static BacklogChange change(String id, OpenDeclaration stay) {
+  static BacklogChange change(OpenDeclaration stay) {
+    BacklogChange change = without(stay);
+    change.stay = stay;
+    return change;
+  }
+
+  static BacklogChange without(OpenDeclaration stay) {
     BacklogChange change = new BacklogChange();
     change.cell = CELL;
-    change.declarationId = id;
-    change.stay = stay;
+    change.key = stay.key();
     return change;
   }
 }

@@ -4,6 +4,7 @@ import io.clearwatch.jobs.sinks.influx.InfluxFailure;
 import io.clearwatch.seeds.SeedException;
 import io.clearwatch.standalone.CommandException;
 import io.clearwatch.wire.EventFolderException;
+import io.clearwatch.wire.SchemaFolderException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class ErrorMessages implements IParameterExceptionHandler, IExecuti
           CommandException.class,
           EventFolderException.class,
           InfluxFailure.class,
+          SchemaFolderException.class,
           SeedException.class);
 
   private static final Logger LOG = LoggerFactory.getLogger("clearwatch.failure");

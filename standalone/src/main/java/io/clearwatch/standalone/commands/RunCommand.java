@@ -17,6 +17,7 @@ import io.clearwatch.standalone.embedded.JobHandle;
 import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.standalone.live.KafkaSettings;
 import io.clearwatch.standalone.live.KafkaTopics;
+import io.clearwatch.wire.WriterSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -96,6 +97,12 @@ public final class RunCommand implements Callable<Integer> {
   private Path targets;
 
   @Option(
+      names = "--schemas",
+      paramLabel = "DIR",
+      description = "Avro schemas (*.avsc) of writers whose version of an event is their own.")
+  private Path schemas;
+
+  @Option(
       names = "--from",
       paramLabel = "TIME",
       description = "Give figures from this time on (default: now).")
@@ -151,6 +158,8 @@ public final class RunCommand implements Callable<Integer> {
 
   private LiveRun liveRun(Instant firstTick) throws IOException, InterruptedException {
     Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
+    WriterSchemas writers =
+        schemas == null ? WriterSchemas.published() : WriterSchemas.publishedAnd(schemas);
     InfluxSettings store = store();
     Map<String, Object> kafka = KafkaSettings.of(broker, System.getenv());
     KafkaTopics.createMissing(kafka);
@@ -158,6 +167,7 @@ public final class RunCommand implements Callable<Integer> {
     return new LiveRun(
         broker,
         kafka,
+        writers,
         LiveRun.DEFAULT_PATIENCE,
         store,
         JobSettings.live(Ticks.live(firstTick.toEpochMilli()), catalogue, PortRegistry.builtIn()));

@@ -27,6 +27,7 @@ import io.clearwatch.standalone.series.EmbeddedSeriesStore;
 import io.clearwatch.standalone.series.SeriesStore;
 import io.clearwatch.wire.EventType;
 import io.clearwatch.wire.Topics;
+import io.clearwatch.wire.WriterSchemas;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,7 +119,14 @@ public final class Demo implements AutoCloseable {
     JobSettings settings =
         JobSettings.live(PastTicks.of(from, start), Catalogue.builtIn(), PortRegistry.builtIn());
     InfluxSettings influx = InfluxSettings.builder(store.url().toString(), "clearwatch").build();
-    LiveRun run = new LiveRun(kafka.bootstrapServers(), Map.of(), PATIENCE, influx, settings);
+    LiveRun run =
+        new LiveRun(
+            kafka.bootstrapServers(),
+            Map.of(),
+            WriterSchemas.published(),
+            PATIENCE,
+            influx,
+            settings);
     for (Job<?, ?> job : Job.ALL) {
       var environment = flink.environment(RuntimeExecutionMode.STREAMING);
       run.define(job, environment);

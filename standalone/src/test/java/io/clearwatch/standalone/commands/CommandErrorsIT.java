@@ -95,6 +95,19 @@ class CommandErrorsIT {
   }
 
   @Test
+  void wrongSchemasAreToldBeforeAnythingStarts() throws Exception {
+    Path schemas = Files.createDirectory(folder.resolve("schemas"));
+    String run = "run --flink-port 0 --kafka 127.0.0.1:1 --influx http://127.0.0.1:1 --schemas";
+
+    assertFailure(
+        CommandRun.of(run, schemas), "clearwatch run: schema folder " + schemas + " holds no");
+
+    Path file = Files.writeString(schemas.resolve("mine.avsc"), "{\n\"type\": 3}");
+    assertFailure(
+        CommandRun.of(run, schemas), "clearwatch run: " + file + " is not an Avro schema: ");
+  }
+
+  @Test
   void wrongUsageIsTold() {
     assertUsage(
         "replay --events a --out b --every 30s", "--every is not a number of whole minutes");

@@ -57,16 +57,18 @@ class BadMessagesIT {
     byte[] foreign = codec.encode(arrived("D9", PORT, now));
     foreign[MARKER_BYTES] ^= 1;
     byte[] unknownPort = codec.encode(arrived("D9", "atlantis", now));
-    byte[] future = codec.encode(arrived("D9", PORT, now.plus(Duration.ofHours(1))));
-    byte[] ancient = codec.encode(arrived("D9", PORT, Instant.EPOCH));
+    byte[] future = codec.encode(released("D4", Instant.parse("2099-01-01T00:00:00Z")));
+    byte[] ancient = codec.encode(released("D5", Instant.EPOCH));
     addCleared("D1");
     for (EventType type : EventType.values()) {
       add(type, garbage);
     }
     add(EventType.DECLARATIONS, foreign);
     add(EventType.DECLARATIONS, unknownPort);
-    add(EventType.DECLARATIONS, future);
-    add(EventType.DECLARATIONS, ancient);
+    addDeclared("D4");
+    add(EventType.RELEASES, future);
+    addDeclared("D5");
+    add(EventType.RELEASES, ancient);
     add(EventType.RELEASES, null);
     addCleared("D2");
     addCleared("D3");
@@ -85,6 +87,7 @@ class BadMessagesIT {
                 });
 
         assertThat(counted(store, now)).isEqualTo(3);
+        assertThat(open(store)).as("those with a release of no time").isEqualTo(2);
         assertThat(store.query("SELECT max(timestamp) t FROM rolling", row -> row.time("t")))
             .singleElement()
             .satisfies(newest -> assertThat(newest).isBefore(Instant.now()));
@@ -96,8 +99,8 @@ class BadMessagesIT {
                 rejected("refunds", RejectReason.undecodable, garbage),
                 rejected("declarations", RejectReason.unknown_schema, foreign),
                 rejected("declarations", RejectReason.unknown_port, unknownPort),
-                rejected("declarations", RejectReason.future_time, future),
-                rejected("declarations", RejectReason.ancient_time, ancient),
+                rejected("releases", RejectReason.future_time, future),
+                rejected("releases", RejectReason.ancient_time, ancient),
                 rejected("releases", RejectReason.undecodable, new byte[0]));
       }
     }
@@ -128,6 +131,19 @@ class BadMessagesIT {
     return counts.isEmpty() ? null : counts.get(0);
   }
 
+  /** The port's open imports at the newest tick. */
+  private static Long open(EmbeddedStore store) {
+    return store
+        .query(
+            """
+            SELECT open FROM backlog WHERE port = $1 AND direction = 'IMPORT'
+            ORDER BY timestamp DESC LIMIT 1
+            """,
+            row -> row.integer("open"),
+            PORT)
+        .get(0);
+  }
+
   /** Rejected messages, each once: two jobs read the inspections, and either tells. */
   private static List<String> rejected(EmbeddedKafka kafka) throws Exception {
     return TopicMessages.decode(kafka.bootstrapServers(), Topics.REJECTED, Rejected.class).stream()
@@ -147,15 +163,20 @@ class BadMessagesIT {
   }
 
   private void addCleared(String id) {
+    addDeclared(id);
+    add(EventType.RELEASES, codec.encode(released(id, minutesAgo(15))));
+  }
+
+  private void addDeclared(String id) {
     add(EventType.DECLARATIONS, codec.encode(arrived(id, PORT, minutesAgo(30))));
     DeclarationEvent declared = arrived(id, PORT, minutesAgo(20));
     declared.setEventId(id + "-declared");
     declared.setPhase(DeclarationPhase.DECLARED);
     add(EventType.DECLARATIONS, codec.encode(declared));
-    add(
-        EventType.RELEASES,
-        codec.encode(
-            new ReleaseEvent(id + "-released", minutesAgo(15), ReleasePhase.RELEASED, id, PORT)));
+  }
+
+  private static ReleaseEvent released(String id, Instant time) {
+    return new ReleaseEvent(id + "-released", time, ReleasePhase.RELEASED, id, PORT);
   }
 
   private Instant minutesAgo(long minutes) {

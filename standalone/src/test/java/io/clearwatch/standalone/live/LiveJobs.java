@@ -11,6 +11,7 @@ import io.clearwatch.standalone.embedded.EmbeddedFlink;
 import io.clearwatch.standalone.embedded.FlinkSettings;
 import io.clearwatch.standalone.embedded.JobHandle;
 import io.clearwatch.standalone.embedded.Ports;
+import io.clearwatch.wire.WriterSchemas;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ final class LiveJobs implements AutoCloseable {
             EmbeddedFlink.start(
                 new FlinkSettings(folder, 1, Job.ALL.size(), Ports.ANY, CHECKPOINT_INTERVAL, 0)));
     JobSettings settings = JobSettings.live(ticks, Catalogue.builtIn(), PortRegistry.builtIn());
-    LiveRun run = new LiveRun(broker, Map.of(), patience, store, settings);
+    LiveRun run =
+        new LiveRun(broker, Map.of(), WriterSchemas.published(), patience, store, settings);
     for (Job<?, ?> job : Job.ALL) {
       StreamExecutionEnvironment environment =
           started.flink.environment(RuntimeExecutionMode.STREAMING);

@@ -22,6 +22,7 @@ import io.clearwatch.standalone.live.KafkaSettings;
 import io.clearwatch.standalone.live.KafkaTopics;
 import io.clearwatch.testing.InfluxServer;
 import io.clearwatch.wire.EventType;
+import io.clearwatch.wire.WriterSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +111,13 @@ final class LiveStack implements AutoCloseable {
         JobSettings.live(
             Ticks.live(System.currentTimeMillis()), Catalogue.builtIn(), PortRegistry.builtIn());
     LiveRun run =
-        new LiveRun(kafka.bootstrapServers(), Map.of(), LiveRun.DEFAULT_PATIENCE, store, settings);
+        new LiveRun(
+            kafka.bootstrapServers(),
+            Map.of(),
+            WriterSchemas.published(),
+            LiveRun.DEFAULT_PATIENCE,
+            store,
+            settings);
     for (Job<?, ?> job : Job.ALL) {
       StreamExecutionEnvironment environment = flink.environment(RuntimeExecutionMode.STREAMING);
       run.define(job, environment);

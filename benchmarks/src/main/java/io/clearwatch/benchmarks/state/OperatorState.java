@@ -1,5 +1,6 @@
 package io.clearwatch.benchmarks.state;
 
+import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
@@ -61,7 +62,11 @@ abstract class OperatorState<I, O> implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    harness.close();
+  public void close() throws IOException {
+    try {
+      harness.close();
+    } catch (Exception e) {
+      throw new IOException("the operator did not close", e);
+    }
   }
 }

@@ -3,8 +3,17 @@ rem Runs a command of clearwatch (clearwatch --help lists them), building it fir
 rem CLEARWATCH_JAVA_OPTS adds options for the Java virtual machine.
 setlocal
 set "ROOT=%~dp0."
-set "LIB=%ROOT%\standalone\target\lib"
-set "STAMP=%ROOT%\standalone\target\built"
+rem The benchmarks are a module of their own, which no other command waits for.
+set "MODULE=standalone"
+set "MAIN=io.clearwatch.standalone.Main"
+set "TESTS="
+if "%~1"=="bench" (
+  set "MODULE=benchmarks"
+  set "MAIN=io.clearwatch.benchmarks.Bench"
+  set "TESTS=flink-jobs\src\test"
+)
+set "LIB=%ROOT%\%MODULE%\target\lib"
+set "STAMP=%ROOT%\%MODULE%\target\built"
 set "LOG=%ROOT%\target\build.log"
 
 set "JAVA=java"
@@ -21,7 +30,7 @@ if "%~1"=="test" goto test
 rem Whether a source is newer than the build. Folders count too, for files that were removed.
 powershell -NoProfile -Command ^
   "$built = Get-Item -ErrorAction SilentlyContinue $env:STAMP;" ^
-  "$sources = 'pom.xml', '*\pom.xml', '*\src\main', 'seeds\*.yaml', 'seeds\documents' | ForEach-Object { Join-Path $env:ROOT $_ };" ^
+  "$sources = 'pom.xml', '*\pom.xml', '*\src\main', 'seeds\*.yaml', 'seeds\documents', $env:TESTS | Where-Object { $_ } | ForEach-Object { Join-Path $env:ROOT $_ };" ^
   "$files = Get-Item $sources; $files += Get-ChildItem -Recurse ($files | Where-Object PSIsContainer);" ^
   "if (-not $built -or ($files | Where-Object LastWriteTime -gt $built.LastWriteTime)) { exit 1 }"
 if not errorlevel 1 goto run
@@ -30,11 +39,11 @@ call :need_maven || exit /b 1
 echo Building clearwatch (a few minutes the first time) ... 1>&2
 if exist "%LIB%" rmdir /s /q "%LIB%"
 if exist "%STAMP%" del "%STAMP%"
-call :maven package -pl standalone -am -DskipTests -Dclearwatch.skipClusterJar=true || exit /b 1
+call :maven package -pl %MODULE% -am -DskipTests -Dclearwatch.skipClusterJar=true || exit /b 1
 type nul >"%STAMP%"
 
 :run
-"%JAVA%" -Xmx1g -XX:MaxMetaspaceSize=384m -XX:+UseSerialGC -Dfile.encoding=UTF-8 "-Dclearwatch.files=%ROOT%\target\clearwatch" %CLEARWATCH_JAVA_OPTS% -cp "%LIB%\*" io.clearwatch.standalone.Main %*
+"%JAVA%" -Xmx1g -XX:MaxMetaspaceSize=384m -XX:+UseSerialGC -Dfile.encoding=UTF-8 "-Dclearwatch.files=%ROOT%\target\clearwatch" %CLEARWATCH_JAVA_OPTS% -cp "%LIB%\*" %MAIN% %*
 exit /b %ERRORLEVEL%
 
 :test

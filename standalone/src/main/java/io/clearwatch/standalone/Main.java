@@ -6,6 +6,7 @@ import io.clearwatch.standalone.cli.ErrorMessages;
 import io.clearwatch.standalone.cli.LogFile;
 import io.clearwatch.standalone.cli.Paragraph;
 import io.clearwatch.standalone.cli.StopSignal;
+import io.clearwatch.standalone.commands.BenchCommand;
 import io.clearwatch.standalone.commands.DemoCommand;
 import io.clearwatch.standalone.commands.GenerateCommand;
 import io.clearwatch.standalone.commands.ReplayCommand;
@@ -37,7 +38,8 @@ import picocli.CommandLine.IVersionProvider;
       ReplayCommand.class,
       RunCommand.class,
       TargetsCommand.class,
-      TestCommand.class
+      TestCommand.class,
+      BenchCommand.class
     },
     footer = {"", "clearwatch COMMAND --help tells more about a command, with examples."})
 public final class Main {

@@ -186,6 +186,42 @@ class LauncherIT {
         .contains("-Dgroups=faults -DexcludedGroups=\n");
   }
 
+  @Test
+  void benchBuildsAndRunsAModuleOfItsOwn() throws Exception {
+    run("targets");
+
+    Result first = run("bench", "state", "--declarations", "10");
+
+    assertThat(first.status()).isZero();
+    assertThat(first.output())
+        .startsWith("Building clearwatch (first use, a few minutes)")
+        .contains("-cp " + root.toRealPath() + "/benchmarks/target/lib/*")
+        .endsWith("io.clearwatch.benchmarks.Bench bench state --declarations 10\n");
+    assertThat(root.resolve("target/build.log")).content().contains("-pl benchmarks -am");
+    assertThat(run("bench").output()).startsWith("ran: ");
+    assertThat(run("targets").output()).startsWith("ran: ");
+  }
+
+  @Test
+  void otherCommandsDoNotBuildTheBenchmarks() throws Exception {
+    run("targets");
+
+    assertThat(root.resolve("target/build.log")).content().contains("-pl standalone -am");
+    assertThat(root.resolve("benchmarks")).doesNotExist();
+  }
+
+  @Test
+  void benchBuildsAgainWhenTheTestServersChange() throws Exception {
+    Path tests = Files.createDirectories(root.resolve("flink-jobs/src/test/java"));
+    run("bench");
+    run("targets");
+    Path source = Files.createFile(tests.resolve("New.java"));
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+
+    assertThat(run("bench").output()).startsWith("Building clearwatch (sources have changed)");
+    assertThat(run("targets").output()).startsWith("ran: ");
+  }
+
   /** A stand-in that answers {@code -version} as Java does. */
   private void tool(String name, String version, String action) throws IOException {
     script(tools.resolve(name), version(version) + action);

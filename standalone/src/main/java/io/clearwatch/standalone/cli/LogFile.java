@@ -29,6 +29,8 @@ public final class LogFile implements AutoCloseable {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private final Path file;
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
 
   private LogFile(Path file) {
     this.file = file;
@@ -52,10 +54,11 @@ public final class LogFile implements AutoCloseable {
               Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
               true,
               StandardCharsets.UTF_8);
+      LogFile log = new LogFile(file);
       System.setProperty(PROPERTY, file.toString());
       System.setOut(printed);
       System.setErr(printed);
-      return new LogFile(file);
+      return log;
     } catch (IOException e) {
       throw new CommandException("cannot write the log: " + e.getMessage(), e);
     }
@@ -72,9 +75,14 @@ public final class LogFile implements AutoCloseable {
     }
   }
 
-  /** Removes the log if nothing was written to it. */
+  /**
+   * Ends the redirection, so that the error of a program that ends in one is seen, and removes the
+   * log if nothing was written to it.
+   */
   @Override
   public void close() {
+    System.setOut(out);
+    System.setErr(err);
     try {
       if (Files.size(file) == 0) {
         Files.delete(file);

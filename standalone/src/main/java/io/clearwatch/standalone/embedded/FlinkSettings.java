@@ -75,6 +75,9 @@ public record FlinkSettings(
         folder.resolve("checkpoints").toUri().toString());
     configuration.set(
         CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+    // A job that is held up, as by a store that is away, cannot complete a checkpoint in time. To
+    // start it again would not help: it would be held up again, with more to do.
+    configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
     if (!checkpointInterval.isZero()) {
       configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
     }

@@ -46,6 +46,14 @@ class LogFileTest {
   }
 
   @Test
+  void whatIsPrintedAfterTheRunIsSeenAgain() throws IOException {
+    LogFile.open(folder).close();
+
+    assertThat(System.out).isSameAs(out);
+    assertThat(System.err).isSameAs(err);
+  }
+
+  @Test
   void anEmptyLogIsNotKept() throws IOException {
     LogFile.open(folder).close();
 

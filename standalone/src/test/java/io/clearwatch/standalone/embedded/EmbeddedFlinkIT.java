@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
@@ -33,6 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedFlinkIT {
   /** Jobs run in this process, so a test sees what they count. */
   private static final AtomicLong SEEN = new AtomicLong();
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  /** Numbers that may pass. */
+  private static final Semaphore HELD = new Semaphore(0);
 
   @TempDir Path folder;
 
@@ -79,6 +85,32 @@ class EmbeddedFlinkIT {
 
       assertThat(job.isRunning()).isFalse();
       assertThat(SEEN).hasPositiveValue();
+    }
+  }
+
+  @Test
+  void aJobThatIsHeldUpOutlivesItsCheckpoints() throws Exception {
+    try (EmbeddedFlink flink = EmbeddedFlink.start(settings(folder))) {
+      StreamExecutionEnvironment environment = flink.environment(RuntimeExecutionMode.STREAMING);
+      environment.getCheckpointConfig().setCheckpointTimeout(Duration.ofMillis(200).toMillis());
+      HELD.drainPermits();
+      numbers(environment, 1000, 1e9)
+          .rebalance()
+          .map(EmbeddedFlinkIT::hold)
+          .returns(Types.LONG)
+          .sinkTo(new DiscardingSink<>());
+      JobHandle job = flink.submit("held up", environment);
+      URI checkpoints = flink.webUrl().resolve("/jobs/" + job.id() + "/checkpoints");
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(get(checkpoints)).containsPattern("failed\":([3-9]|\\d\\d)"));
+      assertThat(job.isRunning()).isTrue();
+
+      HELD.release(1000);
+
+      job.await();
+      assertThat(SEEN).hasValue(1000);
     }
   }
 
@@ -166,6 +198,12 @@ class EmbeddedFlinkIT {
             })
         .returns(Types.LONG)
         .sinkTo(new DiscardingSink<>());
+  }
+
+  private static Long hold(Long number) throws InterruptedException {
+    HELD.acquire();
+    SEEN.incrementAndGet();
+    return number;
   }
 
   private static Long refuse(Long number) throws IOException {

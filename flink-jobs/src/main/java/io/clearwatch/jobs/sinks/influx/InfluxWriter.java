@@ -68,7 +68,13 @@ final class InfluxWriter extends AsyncSinkWriter<Point, InfluxEntry> {
             .setRateLimitingStrategy(pace)
             .build();
     return new InfluxWriter(
-        settings, converter, new PassedOnInterrupts(context), configuration, pace, restored);
+        settings,
+        converter,
+        new PassedOnInterrupts(context),
+        configuration,
+        pace,
+        new DequeRequestBuffer<>(),
+        restored);
   }
 
   private InfluxWriter(
@@ -77,6 +83,7 @@ final class InfluxWriter extends AsyncSinkWriter<Point, InfluxEntry> {
       WriterInitContext context,
       AsyncSinkWriterConfiguration configuration,
       OneAtATime pace,
+      DequeRequestBuffer<InfluxEntry> buffer,
       Collection<BufferedRequestState<InfluxEntry>> restored)
       throws IOException {
     super(
@@ -85,12 +92,13 @@ final class InfluxWriter extends AsyncSinkWriter<Point, InfluxEntry> {
         configuration,
         restored,
         new SimpleBatchCreator<>(settings.batchBytes()),
-        new DequeRequestBuffer<>());
+        buffer);
     this.settings = settings;
     this.pace = pace;
     mailbox = context.getMailboxExecutor();
     timers = context.getProcessingTimeService();
     metrics = new InfluxMetrics(settings, context.metricGroup());
+    metrics.watchBuffer(buffer::size);
     backoff =
         new Backoff(
             settings.firstBackoffMillis(), settings.longestBackoffMillis(), new SplittableRandom());

@@ -29,6 +29,7 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -138,6 +139,7 @@ class InfluxSinkIT {
 
     influx.kill();
     Awaitility.await().atMost(SOON).until(() -> counted(job, "retries") > 4);
+    Awaitility.await().atMost(SOON).until(() -> buffered(job) > 0);
     influx.restart();
 
     job.getJobExecutionResult().get();
@@ -342,6 +344,12 @@ class InfluxSinkIT {
   private static long counted(JobClient job, String name) {
     return METRICS.findMetrics(job.getJobID(), ".*influx.*" + name).values().stream()
         .mapToLong(metric -> ((Counter) metric).getCount())
+        .sum();
+  }
+
+  private static long buffered(JobClient job) {
+    return METRICS.findMetrics(job.getJobID(), ".*influx.*bufferedLines").values().stream()
+        .mapToLong(metric -> (Integer) ((Gauge<?>) metric).getValue())
         .sum();
   }
 

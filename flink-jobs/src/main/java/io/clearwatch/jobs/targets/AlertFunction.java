@@ -14,8 +14,9 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Alerts on targets: TARGET while the watched window is breached; EARLY while it is at risk and the
- * last hour is past the limit.
+ * Alerts on targets: TARGET while the watched window is breached; EARLY from when it is at risk and
+ * the last hour is past the limit until it is no longer at risk, so that hours that come and go
+ * make one warning.
  *
  * <p>Input key: {@link Judgement#subject()}. A judgement waits for the timer of its tick, so that
  * ticks are taken in their order however they arrive. State: the judgements that wait, and one
@@ -65,8 +66,9 @@ public final class AlertFunction extends KeyedProcessFunction<String, Judgement,
     }
     boolean breached = judgement.state == Judgement.State.BREACHED;
     tell(AlertKind.TARGET, current.target, judgement, breached, judgement.clear, out);
-    boolean early = judgement.state == Judgement.State.AT_RISK && judgement.lastHourFails;
-    tell(AlertKind.EARLY, current.early, judgement, early, !early, out);
+    boolean atRisk = judgement.state == Judgement.State.AT_RISK;
+    boolean early = atRisk && judgement.lastHourFails;
+    tell(AlertKind.EARLY, current.early, judgement, early, !atRisk, out);
     state.update(current);
   }
 

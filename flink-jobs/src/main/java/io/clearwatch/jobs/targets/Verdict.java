@@ -33,9 +33,12 @@ final class Verdict {
     return judgement;
   }
 
-  /** True if what completed, however little, does not hold the limit. */
+  /**
+   * True if what completed does not hold the limit; false with fewer completions than a verdict
+   * needs, of which a single slow one would decide.
+   */
   static boolean fails(Target target, Cell cell, Rolled rolled) {
-    return rolled.count > 0
+    return rolled.count >= target.minimumCount()
         && !target.comparator().holds(value(target, cell, rolled), target.limit());
   }
 

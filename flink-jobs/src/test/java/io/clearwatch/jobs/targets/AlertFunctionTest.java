@@ -116,9 +116,10 @@ class AlertFunctionTest {
 
   @Test
   void earlyWarningNeedsTheDayAtRiskAndTheHourPastTheLimit() throws Exception {
-    double[] lastHours = {45, 45, 45, 30, 30, 30};
+    double[] days = {38, 38, 38, 38, 38, 35, 35, 35};
+    double[] lastHours = {45, 45, 45, 30, 30, 45, 45, 45};
     for (int i = 0; i < lastHours.length; i++) {
-      Judgement judgement = judgement(i, 38);
+      Judgement judgement = judgement(i, days[i]);
       judgement.lastHourFails = lastHours[i] >= 40;
       take(judgement);
     }
@@ -126,6 +127,19 @@ class AlertFunctionTest {
 
     assertThat(states(AlertKind.EARLY)).containsExactly(PENDING, FIRING, RESOLVED);
     assertThat(states(AlertKind.TARGET)).isEmpty();
+  }
+
+  @Test
+  void earlyWarningEndsWhereTheBreachBegins() throws Exception {
+    for (int i = 0; i < 9; i++) {
+      Judgement judgement = judgement(i, i < 4 ? 38 : 41);
+      judgement.lastHourFails = true;
+      take(judgement);
+    }
+    watermark(9);
+
+    assertThat(states(AlertKind.EARLY)).containsExactly(PENDING, FIRING, RESOLVED);
+    assertThat(states(AlertKind.TARGET)).containsExactly(PENDING, FIRING);
   }
 
   @Test

@@ -64,7 +64,7 @@ class JudgeTest {
 
   @Test
   void lastHourOfTheSameCellAndTickGoesAlong() {
-    take(Figures.hours(Window.H1, TICK, 2, 45));
+    take(Figures.hours(Window.H1, TICK, 20, 45));
     take(Figures.hours(Window.H24, TICK, 30, 38));
 
     assertThat(judgements).hasSize(1);
@@ -74,9 +74,9 @@ class JudgeTest {
 
   @Test
   void lastHourOfAnotherTickOrCellDoesNot() {
-    take(Figures.hours(Window.H1, TICK - 60_000, 2, 45));
+    take(Figures.hours(Window.H1, TICK - 60_000, 20, 45));
     take(Figures.hours(Window.H24, TICK, 30, 38));
-    Rolled elsewhere = Figures.hours(Window.H1, TICK, 2, 45);
+    Rolled elsewhere = Figures.hours(Window.H1, TICK, 20, 45);
     elsewhere.cell = elsewhere.cell.replace("dalian", "xiamen");
     take(elsewhere);
     take(Figures.hours(Window.H24, TICK, 30, 38));
@@ -94,8 +94,8 @@ class JudgeTest {
   }
 
   @Test
-  void lastHourInWhichNothingCompletedFailsNothing() {
-    take(Figures.hours(Window.H1, TICK, 0, 0));
+  void lastHourWithFewCompletionsFailsNothing() {
+    take(Figures.hours(Window.H1, TICK, 19, 45));
     take(Figures.hours(Window.H24, TICK, 30, 38));
 
     assertThat(judgements.get(0).lastHourFails).isFalse();

@@ -57,6 +57,9 @@ class FaultsIT {
   /** The topics have a partition each, so a subtask of the smaller jobs has none. */
   private static final int PARALLELISM = 2;
 
+  /** What is read of Kafka, about a dozen megabytes, is to last for minutes. */
+  private static final double BYTES_PER_SECOND = 60_000;
+
   /** The broker is back sooner; the store is away for longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(45);
 
@@ -154,12 +157,24 @@ class FaultsIT {
 
   @Test
   void killsAndUpgradesChangeNoFigure() throws Exception {
+    kafka.slowDown(BYTES_PER_SECOND);
     ClusterRun run = ClusterRun.start(cluster, influx, "disturbed", submission, PARALLELISM);
     run.awaitCheckpoint();
 
     disturb(
         run,
-        15,
+        5,
+        "the broker killed and started again",
+        killed -> {
+          long unread = kafka.lag("clearwatch-clearance");
+          tell(unread + " events still to be read");
+          assertThat(unread).isPositive();
+          kafka.kill();
+          kafka.restart();
+        });
+    disturb(
+        run,
+        20,
         "a task manager killed and started again",
         killed -> {
           cluster.killTaskManager(0);
@@ -168,23 +183,12 @@ class FaultsIT {
         });
     disturb(
         run,
-        30,
+        40,
         "the job manager killed and started again",
         killed -> {
           cluster.killJobManager();
           cluster.startJobManager();
           run.awaitRestoredAfter(killed);
-        });
-    disturb(
-        run,
-        45,
-        "the broker killed and started again",
-        killed -> {
-          long unread = kafka.lag("clearwatch-clearance");
-          tell(unread + " events still to be read");
-          assertThat(unread).isPositive();
-          kafka.kill();
-          kafka.restart();
         });
     disturb(
         run,

@@ -244,10 +244,13 @@ class FaultsIT {
     tell("figures go on at " + run.newestTick(Stream.CLEARANCE));
   }
 
-  /** Waits until the jobs have given everything, and stops them. */
+  /**
+   * Waits until the jobs have given everything, and stops them. A tick after the last event comes
+   * only when nothing is left to be read, and with it the corrections of those before.
+   */
   private static void finish(String name, ClusterRun run) throws Exception {
     for (Stream stream : Stream.values()) {
-      run.awaitTick(stream, LAST, TO_THE_END);
+      run.awaitTick(stream, NOW, TO_THE_END);
       tell(name + ": " + stream + " has given everything");
     }
     run.stop();

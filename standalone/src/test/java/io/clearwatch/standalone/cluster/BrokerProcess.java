@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /** A Kafka broker that can be killed and started again with the same data on the same port. */
 final class BrokerProcess implements AutoCloseable {
@@ -61,6 +64,22 @@ final class BrokerProcess implements AutoCloseable {
             folder.resolve("data").toString(),
             Integer.toString(port));
     await("the broker, see " + process.output()).atMost(READY).until(this::answers);
+  }
+
+  /** Lets every consumer from now on have no more than so many bytes a second. */
+  void slowDown(double bytesPerSecond) throws ExecutionException, InterruptedException {
+    ClientQuotaEntity everyClient =
+        new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.CLIENT_ID, null));
+    try (Admin admin = admin()) {
+      admin
+          .alterClientQuotas(
+              List.of(
+                  new ClientQuotaAlteration(
+                      everyClient,
+                      List.of(new ClientQuotaAlteration.Op("consumer_byte_rate", bytesPerSecond)))))
+          .all()
+          .get();
+    }
   }
 
   /** Messages of the topics of a consumer group that it has not told to have read. */

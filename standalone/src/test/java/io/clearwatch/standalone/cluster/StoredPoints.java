@@ -33,8 +33,8 @@ final class StoredPoints {
   }
 
   /**
-   * Compares all points of some measurements at times in [from, to]. Those that cover nothing count
-   * as absent.
+   * Compares all points of some measurements at times in [from, to], with all fields that are ever
+   * corrected. Points that cover nothing count as absent.
    */
   static StoredPoints compare(
       InfluxServer influx,
@@ -109,11 +109,20 @@ final class StoredPoints {
                     .map(tag -> row.get(tag).asText())
                     .collect(joining(" ")),
             measurement.fields().stream()
+                .filter(field -> isFinal(measurement, field))
                 .map(field -> field.name() + '=' + row.get(field.name()))
                 .collect(joining(" ")));
       }
     }
     return points;
+  }
+
+  /**
+   * The value of an alert is the figure as it stood when its tick was first taken: it is not
+   * corrected, so it shows what had come by then.
+   */
+  private static boolean isFinal(Measurement measurement, Field field) {
+    return measurement != Measurement.ALERT || !field.name().equals("value");
   }
 
   private static boolean coversSomething(Measurement measurement, Map<String, JsonNode> row) {

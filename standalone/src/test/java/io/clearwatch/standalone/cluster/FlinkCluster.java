@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.clearwatch.standalone.cluster.JavaProcess.Program;
 import io.clearwatch.standalone.embedded.Ports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +105,7 @@ final class FlinkCluster implements AutoCloseable {
             folder.toString(),
             "--executionMode",
             "cluster");
+    jobManager.onItsOwnEnd(() -> startAgain(this::startJobManager));
   }
 
   void killJobManager() {
@@ -119,6 +121,23 @@ final class FlinkCluster implements AutoCloseable {
             taskManagerSecrets,
             "--configDir",
             folder.toString());
+    taskManagers[index].onItsOwnEnd(() -> startAgain(() -> startTaskManager(index)));
+  }
+
+  private interface Start {
+    void run() throws IOException;
+  }
+
+  /**
+   * What a service manager does, and Flink counts on: a task manager that sees another one die may
+   * end itself.
+   */
+  private static void startAgain(Start program) {
+    try {
+      program.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void killTaskManager(int index) {

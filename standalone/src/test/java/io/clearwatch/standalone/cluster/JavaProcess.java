@@ -12,6 +12,7 @@ import java.util.Map;
 final class JavaProcess implements AutoCloseable {
   private final Process process;
   private final Path output;
+  private volatile boolean killed;
 
   private JavaProcess(Process process, Path output) {
     this.process = process;
@@ -67,8 +68,21 @@ final class JavaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Does something when it ends without having been killed. */
+  void onItsOwnEnd(Runnable action) {
+    process
+        .onExit()
+        .thenRun(
+            () -> {
+              if (!killed) {
+                action.run();
+              }
+            });
+  }
+
   /** Ends it at once, as {@code kill -9} does. */
   void kill() {
+    killed = true;
     process.destroyForcibly().onExit().join();
   }
 

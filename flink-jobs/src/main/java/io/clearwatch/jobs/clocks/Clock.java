@@ -143,6 +143,7 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
       stuck.end(stuckCases(milestones), stuckOutput(context));
       state.clear();
     } else if (StuckWatch.isLimit(timestamp)) {
+      watermark.millis(context.timerService());
       stuck.passed(stuckCases(milestones), context.timerService(), stuckOutput(context));
     } else if (isOver(milestones, timestamp)) {
       if (emission == Emission.FINAL) {

@@ -65,7 +65,7 @@ final class StuckWatch<M> implements Serializable {
   /**
    * The milestones have changed.
    *
-   * @param latestMillis no case that is due later has been told
+   * @param latestMillis the {@link LastingWatermark}: no case that is due later has been told
    */
   void changed(
       List<StuckCase> before,

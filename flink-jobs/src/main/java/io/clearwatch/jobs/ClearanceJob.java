@@ -2,9 +2,11 @@ package io.clearwatch.jobs;
 
 import io.clearwatch.events.Clearance;
 import io.clearwatch.jobs.clocks.BacklogChange;
+import io.clearwatch.jobs.clocks.Clock;
 import io.clearwatch.jobs.clocks.DeclarationClock;
 import io.clearwatch.jobs.clocks.DeclarationMilestone;
 import io.clearwatch.jobs.clocks.DeclarationRules;
+import io.clearwatch.jobs.clocks.DeclarationStuckRules;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.BacklogFunction;
@@ -25,7 +27,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * Overall clearance times: declarations, releases and inspections become clearances, these become
- * rolling figures, stages, shares and verdicts; what is not released yet is the backlog.
+ * rolling figures, stages, shares and verdicts; what is not released yet is the backlog, and what
+ * waits too long is stuck.
  */
 public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> {
   private static final Set<EventType> EVENTS =
@@ -80,6 +83,7 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
             .process(
                 new DeclarationClock(
                     new DeclarationRules(settings.ports()),
+                    new DeclarationStuckRules(settings.stuck(), settings.ports()),
                     settings.retention(),
                     settings.emission()),
                 Revision.typeOf(resultType()))
@@ -94,12 +98,13 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
                     settings.ticks(), settings.horizonMillis(), settings.catalogue()))
             .name("backlog")
             .uid("backlog");
+    StuckFlow stuck = StuckFlow.of(clearances.getSideOutput(Clock.STUCK), settings);
     Flow flow = Flow.of(clearances, new ClearanceContributor(), settings);
     return new JobOutputs<>(
         clearances,
-        flow.points().union(backlog),
+        flow.points().union(backlog, stuck.points()),
         flow.judgements(),
-        flow.alerts(),
+        flow.alerts().union(stuck.alerts()),
         milestones.getSideOutput(Intake.REJECTED),
         milestones
             .getSideOutput(PipelineCounts.TAG)

@@ -6,6 +6,7 @@ import io.clearwatch.jobs.clocks.RefundMilestones;
 import io.clearwatch.jobs.clocks.RefundResult;
 import io.clearwatch.jobs.clocks.RefundRules;
 import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.clocks.StuckRules;
 import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.RefundContributor;
 import io.clearwatch.jobs.sinks.csv.CsvTable;
@@ -66,6 +67,7 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
             .process(
                 new Clock<>(
                     new RefundRules(),
+                    StuckRules.none(),
                     TypeInformation.of(RefundMilestones.class),
                     settings.retention(),
                     settings.emission()),

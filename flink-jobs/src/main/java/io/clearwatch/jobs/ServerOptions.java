@@ -9,6 +9,7 @@ import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.seeds.SeedException;
+import io.clearwatch.seeds.StuckLimits;
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.SchemaFolderException;
 import io.clearwatch.wire.WriterSchemas;
@@ -88,6 +89,12 @@ public final class ServerOptions {
   private Path targets;
 
   @Option(
+      names = "--stuck",
+      paramLabel = "FILE",
+      description = "Limits past which something is stuck, in place of the built-in ones.")
+  private Path stuck;
+
+  @Option(
       names = "--schemas",
       paramLabel = "DIR",
       description = "Avro schemas (*.avsc) of writers whose version of an event is their own.")
@@ -129,18 +136,19 @@ public final class ServerOptions {
    * @param environment variables, for the client properties of Kafka
    * @throws ParameterException if an option cannot be used
    * @throws SettingsException if the client properties cannot be read
-   * @throws SeedException if the targets are wrong
+   * @throws SeedException if the targets or the limits of stuck cases are wrong
    * @throws SchemaFolderException if the schemas cannot be used
    */
   public LiveRun liveRun(Begin begin, Map<String, String> environment) {
     Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
+    StuckLimits limits = stuck == null ? StuckLimits.builtIn() : StuckLimits.load(stuck);
     return new LiveRun(
         broker,
         KafkaSettings.of(broker, environment),
         schemas == null ? WriterSchemas.published() : WriterSchemas.publishedAnd(schemas),
         checkedPatience(),
         store(),
-        JobSettings.live(ticks(begin), catalogue, PortRegistry.builtIn()));
+        JobSettings.live(ticks(begin), catalogue, PortRegistry.builtIn()).with(limits));
   }
 
   private InfluxSettings store() {

@@ -27,11 +27,17 @@ public record Retention(long finishedMillis, long openMillis) implements Seriali
     return nowMillis >= lastMillis + (finished ? finishedMillis : openMillis);
   }
 
+  /** When a subject is given up of which nothing was heard after this time. */
+  long lostMillis(long lastMillis) {
+    return lastMillis + openMillis;
+  }
+
+  /** On an odd millisecond, as those of {@link StuckWatch} are on even ones. */
   long firstLook(long eventMillis) {
-    return eventMillis + finishedMillis;
+    return (eventMillis + finishedMillis) | 1;
   }
 
   long nextLook(long nowMillis) {
-    return nowMillis + finishedMillis;
+    return (nowMillis + finishedMillis) | 1;
   }
 }

@@ -68,7 +68,8 @@ public final class Replay {
     EventChecks checks = EventChecks.replay(ports.portIds(), ports.cityIds());
     long beforeMillis = settings.to() == null ? Long.MAX_VALUE : settings.to().toEpochMilli();
     Survey survey = survey(files, checks, beforeMillis);
-    JobSettings jobSettings = JobSettings.replay(ticks(survey), settings.catalogue(), ports);
+    JobSettings jobSettings =
+        JobSettings.replay(ticks(survey), settings.catalogue(), ports).with(settings.stuck());
 
     try (WorkFolder work = WorkFolder.create(Folders.work(), "replay")) {
       Path parts = Files.createDirectory(work.path().resolve("parts"));

@@ -14,23 +14,34 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Finds the program of InfluxDB 1.x: on the PATH, else in the folder {@code clearwatch.influxdb}
- * (system property; default {@code ~/.cache/clearwatch/influxdb}), else fetched there as Debian's
- * package {@code influxdb} and unpacked without installing it.
+ * A server's program: on the PATH, else in the folder {@code clearwatch.PACKAGE} (system property;
+ * default {@code ~/.cache/clearwatch/PACKAGE}), else fetched there as Debian's package and unpacked
+ * without installing it.
  */
-final class InfluxBinary {
-  private static final long FETCH_SECONDS = 120;
-  private static Path found;
+enum DebianProgram {
+  /** InfluxDB 1.x. */
+  INFLUXD("influxdb", "influxd"),
+  ALERTMANAGER("prometheus-alertmanager", "prometheus-alertmanager");
 
-  private InfluxBinary() {}
+  private static final long FETCH_SECONDS = 120;
+
+  private final String debianPackage;
+  private final String program;
+  private Path found;
+
+  DebianProgram(String debianPackage, String program) {
+    this.debianPackage = debianPackage;
+    this.program = program;
+  }
 
   /** The program; where it cannot be had the test is skipped, or fails if {@code CI=true}. */
-  static synchronized Path require() {
+  synchronized Path require() {
     if (found == null) {
       try {
         found = locate();
       } catch (IOException | InterruptedException e) {
-        String reason = "no influxd on the PATH, and it cannot be fetched: " + e.getMessage();
+        String reason =
+            "no " + program + " on the PATH, and it cannot be fetched: " + e.getMessage();
         if ("true".equals(System.getenv("CI"))) {
           Assertions.fail(reason, e);
         }
@@ -40,33 +51,33 @@ final class InfluxBinary {
     return found;
   }
 
-  private static Path locate() throws IOException, InterruptedException {
+  private Path locate() throws IOException, InterruptedException {
     Optional<Path> onPath =
         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .map(folder -> Path.of(folder, "influxd"))
+            .map(folder -> Path.of(folder, program))
             .filter(Files::isExecutable)
             .findFirst();
     if (onPath.isPresent()) {
       return onPath.get();
     }
     Path cache = cache();
-    Path program = cache.resolve("usr/bin/influxd");
-    if (!Files.isExecutable(program)) {
+    Path cached = cache.resolve("usr/bin").resolve(program);
+    if (!Files.isExecutable(cached)) {
       fetch(cache);
     }
-    return program;
+    return cached;
   }
 
-  private static Path cache() {
-    String folder = System.getProperty("clearwatch.influxdb");
+  private Path cache() {
+    String folder = System.getProperty("clearwatch." + debianPackage);
     return folder == null
-        ? Path.of(System.getProperty("user.home"), ".cache", "clearwatch", "influxdb")
+        ? Path.of(System.getProperty("user.home"), ".cache", "clearwatch", debianPackage)
         : Path.of(folder);
   }
 
-  private static void fetch(Path cache) throws IOException, InterruptedException {
+  private void fetch(Path cache) throws IOException, InterruptedException {
     Files.createDirectories(cache.getParent());
-    Path folder = Files.createTempDirectory(cache.getParent(), "influxdb-");
+    Path folder = Files.createTempDirectory(cache.getParent(), debianPackage + "-");
     try {
       unpack(folder, cache);
     } finally {
@@ -74,12 +85,12 @@ final class InfluxBinary {
     }
   }
 
-  private static void unpack(Path folder, Path cache) throws IOException, InterruptedException {
+  private void unpack(Path folder, Path cache) throws IOException, InterruptedException {
     try {
-      run(folder, "apt-get", "download", "influxdb");
+      run(folder, "apt-get", "download", debianPackage);
     } catch (IOException noLists) {
       run(folder, "apt-get", "update");
-      run(folder, "apt-get", "download", "influxdb");
+      run(folder, "apt-get", "download", debianPackage);
     }
     Path unpacked = folder.resolve("unpacked");
     run(folder, "dpkg", "-x", packageIn(folder).toString(), unpacked.toString());

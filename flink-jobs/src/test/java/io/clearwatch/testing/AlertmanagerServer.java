@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.util.FileUtils;
@@ -25,6 +26,10 @@ import org.awaitility.Awaitility;
  */
 public final class AlertmanagerServer implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(20);
+
+  /** From the beginning of a write to the end of it, at most. */
+  private static final Duration SAVE = Duration.ofSeconds(1);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -68,6 +73,13 @@ public final class AlertmanagerServer implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /** True once its log of notifications on the disk is younger than a time. */
+  public boolean hasSavedSince(Instant time) throws IOException {
+    Path saved = data().resolve("nflog");
+    return Files.exists(saved)
+        && Files.getLastModifiedTime(saved).toInstant().isAfter(time.plus(SAVE));
+  }
+
   /** Deletes all that it remembers over a restart. */
   public void loseData() throws IOException {
     FileUtils.deleteDirectory(data().toFile());
@@ -83,6 +95,7 @@ public final class AlertmanagerServer implements AutoCloseable {
                 "--data.maintenance-interval=1s",
                 "--web.listen-address=127.0.0.1:" + port,
                 "--cluster.listen-address=")
+            .directory(DebianProgram.home(program).toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
             .start();

@@ -2,6 +2,7 @@ package io.clearwatch.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,18 +21,25 @@ import org.junit.jupiter.api.Assumptions;
  */
 enum DebianProgram {
   /** InfluxDB 1.x. */
-  INFLUXD("influxdb", "influxd"),
-  ALERTMANAGER("prometheus-alertmanager", "prometheus-alertmanager");
+  INFLUXD("influxdb", "influxd", null),
+  /** To be started in the folder that {@link #home} tells. */
+  ALERTMANAGER(
+      "prometheus-alertmanager", "prometheus-alertmanager", "/usr/share/prometheus/alertmanager");
 
   private static final long FETCH_SECONDS = 120;
 
   private final String debianPackage;
   private final String program;
+
+  /** Where it looks for files of its own, or null. */
+  private final String ownFiles;
+
   private Path found;
 
-  DebianProgram(String debianPackage, String program) {
+  DebianProgram(String debianPackage, String program, String ownFiles) {
     this.debianPackage = debianPackage;
     this.program = program;
+    this.ownFiles = ownFiles;
   }
 
   /** The program; where it cannot be had the test is skipped, or fails if {@code CI=true}. */
@@ -49,6 +57,11 @@ enum DebianProgram {
       }
     }
     return found;
+  }
+
+  /** The root under which a program is installed, or was unpacked. */
+  static Path home(Path program) {
+    return program.toAbsolutePath().resolve("../../..").normalize();
   }
 
   private Path locate() throws IOException, InterruptedException {
@@ -94,9 +107,24 @@ enum DebianProgram {
     }
     Path unpacked = folder.resolve("unpacked");
     run(folder, "dpkg", "-x", packageIn(folder).toString(), unpacked.toString());
+    relocate(unpacked);
     // Another test may have been faster, or may be reading: the folder appears whole or not at all.
     if (!Files.exists(cache)) {
       Files.move(unpacked, cache);
+    }
+  }
+
+  /**
+   * Makes the program look for its own files, as templates, where it was unpacked, once that is its
+   * working directory: Debian has compiled in a path that only an installation has. The new path is
+   * as long as the old.
+   */
+  private void relocate(Path unpacked) throws IOException {
+    if (ownFiles != null) {
+      Path file = unpacked.resolve("usr/bin").resolve(program);
+      String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+      String relative = ownFiles.substring(1) + '/';
+      Files.writeString(file, bytes.replace(ownFiles, relative), StandardCharsets.ISO_8859_1);
     }
   }
 

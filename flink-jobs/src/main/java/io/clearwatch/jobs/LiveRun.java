@@ -1,6 +1,8 @@
 package io.clearwatch.jobs;
 
 import io.clearwatch.jobs.pipeline.PipelinePoints;
+import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerSettings;
+import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerSink;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSink;
 import io.clearwatch.jobs.sinks.kafka.ResultTopics;
@@ -16,12 +18,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * A job between real servers: events from Kafka; figures to a store that speaks InfluxDB's line
- * protocol; clearances, alerts and rejected records back to Kafka.
+ * protocol; clearances, alerts and rejected records back to Kafka; alerts to Alertmanager, too,
+ * where there is one.
  *
  * @param bootstrap {@code HOST:PORT} of the broker, several separated by commas
  * @param client further properties of Kafka's clients, as for TLS and SASL
  * @param writers the schemas of the events that can be read
  * @param patience silence after which a partition with no recent event follows the wall clock
+ * @param alertmanager null if alerts go to no Alertmanager
  */
 public record LiveRun(
     String bootstrap,
@@ -29,10 +33,22 @@ public record LiveRun(
     WriterSchemas writers,
     Duration patience,
     InfluxSettings store,
+    AlertmanagerSettings alertmanager,
     JobSettings settings) {
 
   /** Patience with a broker that may have to restart while the past is caught up with. */
   public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(5);
+
+  /** Without an Alertmanager. */
+  public LiveRun(
+      String bootstrap,
+      Map<String, Object> client,
+      WriterSchemas writers,
+      Duration patience,
+      InfluxSettings store,
+      JobSettings settings) {
+    this(bootstrap, client, writers, patience, store, null, settings);
+  }
 
   /** Builds the job in an environment; whoever owns that starts it. */
   public <E, R> void define(Job<E, R> job, StreamExecutionEnvironment environment) {
@@ -60,6 +76,10 @@ public record LiveRun(
     ResultTopics topics = new ResultTopics(bootstrap, properties);
     topics.alerts(outputs.alerts());
     topics.rejected(outputs.rejected());
+    if (alertmanager != null) {
+      new AlertmanagerSink(alertmanager, settings.catalogue(), settings.ports())
+          .of(outputs.alerts());
+    }
     job.publish(outputs.revisions(), topics);
   }
 }

@@ -4,6 +4,7 @@ import io.clearwatch.jobs.options.KafkaSettings;
 import io.clearwatch.jobs.options.SettingsException;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.jobs.rolling.Ticks.Coarse;
+import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.seeds.Catalogue;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Spec;
  * The options of a run between real servers, the same in one process and on a Flink cluster. A
  * command that mixes them in has to convert durations and times.
  *
- * <p>None is a secret. The token of InfluxDB is looked up where the sink runs; the properties of
- * the file that {@link KafkaSettings} reads travel with the job.
+ * <p>None is a secret. The tokens of InfluxDB and Alertmanager are looked up where the sinks run;
+ * the properties of the file that {@link KafkaSettings} reads travel with the job.
  */
 public final class ServerOptions {
   /** Before any figure: each window goes on from where its state stands. */
@@ -81,6 +82,15 @@ public final class ServerOptions {
 
   @Option(names = "--influx-v1", description = "The InfluxDB is a 1.x.")
   private boolean influxV1;
+
+  @Option(
+      names = "--alertmanager",
+      split = ",",
+      paramLabel = "URL",
+      description =
+          "Prometheus Alertmanager to tell of alerts, or every member of one that is a cluster; "
+              + "repeated or separated by commas.")
+  private List<String> alertmanagers;
 
   @Option(
       names = "--targets",
@@ -148,6 +158,7 @@ public final class ServerOptions {
         schemas == null ? WriterSchemas.published() : WriterSchemas.publishedAnd(schemas),
         checkedPatience(),
         store(),
+        alertmanager(),
         JobSettings.live(ticks(begin), catalogue, PortRegistry.builtIn()).with(limits));
   }
 
@@ -157,6 +168,17 @@ public final class ServerOptions {
           .org(org)
           .dialect(influxV1 ? Dialect.V1 : Dialect.V2)
           .build();
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
+  }
+
+  private AlertmanagerSettings alertmanager() {
+    if (alertmanagers == null) {
+      return null;
+    }
+    try {
+      return AlertmanagerSettings.of(alertmanagers);
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }

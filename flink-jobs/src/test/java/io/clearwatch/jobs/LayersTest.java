@@ -47,6 +47,10 @@ class LayersTest {
           .definedBy("io.clearwatch.jobs.sinks.csv..")
           .layer("influx")
           .definedBy("io.clearwatch.jobs.sinks.influx..")
+          .layer("alertmanager")
+          .definedBy("io.clearwatch.jobs.sinks.alertmanager..")
+          .layer("delivery")
+          .definedBy("io.clearwatch.jobs.sinks.delivery..")
           .whereLayer("pipeline")
           .mayNotAccessAnyLayer()
           .whereLayer("sources")
@@ -62,6 +66,10 @@ class LayersTest {
           .whereLayer("csv")
           .mayOnlyAccessLayers("clocks", "rolling", "targets")
           .whereLayer("influx")
+          .mayOnlyAccessLayers("delivery")
+          .whereLayer("alertmanager")
+          .mayOnlyAccessLayers("delivery")
+          .whereLayer("delivery")
           .mayNotAccessAnyLayer();
 
   @ArchTest

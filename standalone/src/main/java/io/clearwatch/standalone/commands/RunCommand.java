@@ -4,6 +4,7 @@ import io.clearwatch.jobs.Job;
 import io.clearwatch.jobs.LiveRun;
 import io.clearwatch.jobs.ServerOptions;
 import io.clearwatch.jobs.ServerOptions.Begin;
+import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerCheck;
 import io.clearwatch.jobs.sinks.influx.InfluxCheck;
 import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
@@ -41,8 +42,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "",
-      "Secrets come from the environment: INFLUX_TOKEN or INFLUX_TOKEN_FILE; KAFKA_CONFIG_FILE for",
-      "client properties such as TLS and SASL.",
+      "Secrets come from the environment: INFLUX_TOKEN or INFLUX_TOKEN_FILE; ALERTMANAGER_TOKEN or",
+      "ALERTMANAGER_TOKEN_FILE; KAFKA_CONFIG_FILE for client properties such as TLS and SASL.",
       "",
       "Example:",
       "  clearwatch run --kafka broker:9092 --influx http://influx:8086 --org port --bucket clearwatch"
@@ -76,6 +77,7 @@ public final class RunCommand implements Callable<Integer> {
     Instant end = runFor == null ? Instant.MAX : start.plus(runFor);
     int webPort = Ports.free(flinkPort, "--flink-port");
     LiveRun run = liveRun(start);
+    warnOfAlertmanagers(run);
     try (WorkFolder work = WorkFolder.create(Folders.work(), "run");
         EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings(work.path(), webPort))) {
       List<JobHandle> jobs = new ArrayList<>();
@@ -107,6 +109,14 @@ public final class RunCommand implements Callable<Integer> {
     KafkaTopics.createMissing(run.client());
     InfluxCheck.requireReachable(run.store());
     return run;
+  }
+
+  private void warnOfAlertmanagers(LiveRun run) throws IOException {
+    if (run.alertmanager() != null) {
+      PrintWriter err = spec.commandLine().getErr();
+      AlertmanagerCheck.warnings(run.alertmanager()).forEach(err::println);
+      err.flush();
+    }
   }
 
   private FlinkSettings flinkSettings(Path work, int webPort) {

@@ -51,9 +51,9 @@ class VerdictTest {
 
   @Test
   void fewerCompletionsThanTheMinimumGiveNoVerdict() {
-    assertThat(Verdict.state(BELOW_40, 99.0, 19)).isEqualTo(NO_DATA);
-    assertThat(Verdict.state(BELOW_40, 99.0, 20)).isEqualTo(BREACHED);
-    assertThat(Verdict.state(BELOW_40, null, 0)).isEqualTo(NO_DATA);
+    assertThat(Verdict.state(BELOW_40, 40, 99.0, 19)).isEqualTo(NO_DATA);
+    assertThat(Verdict.state(BELOW_40, 40, 99.0, 20)).isEqualTo(BREACHED);
+    assertThat(Verdict.state(BELOW_40, 40, null, 0)).isEqualTo(NO_DATA);
   }
 
   @Test
@@ -123,7 +123,7 @@ class VerdictTest {
   }
 
   private static Judgement.State state(Target target, double value) {
-    return Verdict.state(target, value, 20);
+    return Verdict.state(target, target.limit(), value, 20);
   }
 
   private static Target hours(Comparator comparator, double limit) {

@@ -37,4 +37,9 @@ public record JobSettings(
     return new JobSettings(
         ticks, Long.MAX_VALUE, Retention.DEFAULT, Emission.FINAL, catalogue, ports);
   }
+
+  /** The same settings with another catalogue. */
+  public JobSettings by(Catalogue other) {
+    return new JobSettings(ticks, horizonMillis, retention, emission, other, ports);
+  }
 }

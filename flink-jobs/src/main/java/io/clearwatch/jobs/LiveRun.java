@@ -6,7 +6,11 @@ import io.clearwatch.jobs.sinks.influx.InfluxSink;
 import io.clearwatch.jobs.sinks.kafka.ResultTopics;
 import io.clearwatch.jobs.sources.EventDeserializer;
 import io.clearwatch.jobs.sources.KafkaEvents;
+import io.clearwatch.jobs.sources.TargetStream;
+import io.clearwatch.jobs.sources.TargetTopic;
+import io.clearwatch.jobs.sources.TargetTopic.Beginning;
 import io.clearwatch.measurements.Point;
+import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.WriterSchemas;
 import java.time.Duration;
@@ -19,7 +23,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * protocol; clearances, alerts and rejected records back to Kafka.
  *
  * @param bootstrap {@code HOST:PORT} of the broker, several separated by commas
- * @param client further properties of Kafka's clients, as for TLS and SASL
+ * @param client properties of Kafka's clients, the address and those for TLS and SASL
  * @param writers the schemas of the events that can be read
  * @param patience silence after which a partition with no recent event follows the wall clock
  */
@@ -34,11 +38,28 @@ public record LiveRun(
   /** Patience with a broker that may have to restart while the past is caught up with. */
   public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(5);
 
+  /**
+   * How the run begins: with the targets as they stand on the topic {@code targets}. Those of the
+   * settings that are not there are published.
+   *
+   * @throws io.clearwatch.jobs.options.SettingsException if the topic cannot be used
+   */
+  public Beginning beginning() throws InterruptedException {
+    return new TargetTopic(client).begin(settings.catalogue());
+  }
+
+  /** The same run by another catalogue. */
+  public LiveRun by(Catalogue catalogue) {
+    return new LiveRun(bootstrap, client, writers, patience, store, settings.by(catalogue));
+  }
+
   /** Builds the job in an environment; whoever owns that starts it. */
   public <E, R> void define(Job<E, R> job, StreamExecutionEnvironment environment) {
     Properties properties = new Properties();
     properties.putAll(client);
     EventChecks checks = EventChecks.live(settings.ports().portIds(), settings.ports().cityIds());
+    TargetStream targets =
+        TargetStream.read(environment, bootstrap, job.name() + "-targets", properties);
     JobOutputs<R> outputs =
         job.define(
             KafkaEvents.read(
@@ -49,6 +70,7 @@ public record LiveRun(
                 job.events(),
                 new EventDeserializer<>(job.mapper(), checks, writers),
                 patience),
+            targets.targets(),
             settings);
     outputs
         .points()
@@ -59,7 +81,7 @@ public record LiveRun(
         .uid("store");
     ResultTopics topics = new ResultTopics(bootstrap, properties);
     topics.alerts(outputs.alerts());
-    topics.rejected(outputs.rejected());
+    topics.rejected(outputs.rejected().union(targets.rejected()));
     job.publish(outputs.revisions(), topics);
   }
 }

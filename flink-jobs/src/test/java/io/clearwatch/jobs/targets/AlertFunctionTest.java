@@ -159,7 +159,7 @@ class AlertFunctionTest {
       judgement.direction = cell.get(Dimension.DIRECTION);
       judgement.limit = paperless.limit();
       judgement.value = shares[i];
-      judgement.state = Verdict.state(paperless, shares[i], 100);
+      judgement.state = Verdict.state(paperless, paperless.limit(), shares[i], 100);
       take(judgement);
     }
     watermark(9);

@@ -16,6 +16,8 @@ import java.util.Map;
 
 /** How targets were kept, from what the jobs have stored in an InfluxDB. */
 public final class ComplianceHistory {
+  private static final long HOUR_MILLIS = 3_600_000L;
+
   private final InfluxQuery influx;
 
   public ComplianceHistory(InfluxQuery influx) {
@@ -85,7 +87,8 @@ public final class ComplianceHistory {
   }
 
   /**
-   * What completed in a span, added up from the windows of an hour at full hours.
+   * What completed in a span, added up from the windows of an hour at full hours, which lie side by
+   * side.
    *
    * @param from a full hour
    */
@@ -106,21 +109,21 @@ public final class ComplianceHistory {
     long count = 0;
     double sum = 0;
     int hours = 0;
-    // The last tick of (h, h + 1] is that at the full hour; grouping is by [h, h + 1).
     for (Map<String, JsonNode> row :
         influx.rows(
-            "SELECT last(\"count\") AS \"count\", last(mean) AS mean FROM rolling WHERE metric = "
+            "SELECT \"count\", mean FROM rolling WHERE metric = "
                 + quoted(target.metric())
                 + " AND \"window\" = '1h' AND provisional = false AND "
                 + tags
                 + " AND time > "
                 + millis(from)
                 + " AND time <= "
-                + millis(to)
-                + " GROUP BY time(1h, 1ms) fill(none)")) {
-      count += row.get("count").asLong();
-      sum += row.get("count").asLong() * row.get("mean").asDouble();
-      hours++;
+                + millis(to))) {
+      if (row.get("time").asLong() % HOUR_MILLIS == 0) {
+        count += row.get("count").asLong();
+        sum += row.get("count").asLong() * row.get("mean").asDouble();
+        hours++;
+      }
     }
     return new Completions(count, count == 0 ? Double.NaN : sum / count, hours);
   }

@@ -81,8 +81,7 @@ public final class Replay {
       double seconds = (System.nanoTime() - startNanos) / 1e9;
       long withoutDays =
           RefundsWithoutDays.count(settings.results().resolve(CsvTables.REFUNDS.file()));
-      Summary.write(
-          settings.results().resolve("summary.json"), survey, rows, withoutDays, seconds);
+      Summary.write(settings.results().resolve("summary.json"), survey, rows, withoutDays, seconds);
       if (withoutDays > 0) {
         log.accept(
             String.format(

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.clearwatch.events.DeclarationEvent;
 import io.clearwatch.events.DeclarationPhase;
 import io.clearwatch.events.Direction;
+import io.clearwatch.events.InspectionEvent;
+import io.clearwatch.events.InspectionKind;
+import io.clearwatch.events.InspectionPhase;
 import io.clearwatch.events.Rejected;
 import io.clearwatch.events.ReleaseEvent;
 import io.clearwatch.events.ReleasePhase;
@@ -83,15 +86,15 @@ class TargetsLiveIT {
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
   private static final byte[] GARBAGE = "not a target".getBytes(StandardCharsets.UTF_8);
 
-  private final Instant now = Instant.now();
-  private final Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+  private static final byte[] ANY_KEY = "key".getBytes(StandardCharsets.UTF_8);
+
+  private final Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
   private final Instant first = minute.minus(Duration.ofMinutes(30));
   private final Instant change = minute.plus(Duration.ofMinutes(2));
 
   /** The last tick before the watermark that the last event leads to. */
   private final Instant last = minute.plus(Duration.ofMinutes(3));
 
-  private final Instant lastEvent = minute.plus(Duration.ofMinutes(4)).plusSeconds(10);
   private final EventCodec codec = new EventCodec();
 
   @TempDir Path folder;
@@ -114,7 +117,6 @@ class TargetsLiveIT {
       InfluxCheck.createDatabase(store);
       List<SpecificRecordBase> past = events(90, 0);
       List<SpecificRecordBase> rest = events(-1, -4);
-      rest.add(arrived("last", lastEvent));
       writeFiles(past, rest);
       try (LiveJobs jobs =
           LiveJobs.start(
@@ -198,6 +200,19 @@ class TargetsLiveIT {
       events.add(new ReleaseEvent(id + "R", time, ReleasePhase.RELEASED, id, PORT));
       events.add(arrived("O" + id, time));
     }
+    // So that no topic holds up the time of the others.
+    Instant end = minute.minus(Duration.ofMinutes(toMinutesAgo)).plusSeconds(1);
+    events.add(
+        InspectionEvent.newBuilder()
+            .setEventId("I" + end)
+            .setEventTime(end)
+            .setPhase(InspectionPhase.ORDERED)
+            .setInspectionId("I" + end)
+            .setDeclarationId("none")
+            .setPort(PORT)
+            .setDirection(Direction.IMPORT)
+            .setKind(InspectionKind.SCAN)
+            .build());
     return events;
   }
 
@@ -231,7 +246,8 @@ class TargetsLiveIT {
   }
 
   private void sendEvents(String broker, List<SpecificRecordBase> events) throws Exception {
-    for (EventType type : List.of(EventType.RELEASES, EventType.DECLARATIONS)) {
+    for (EventType type :
+        List.of(EventType.RELEASES, EventType.INSPECTIONS, EventType.DECLARATIONS)) {
       send(
           broker,
           type.topic(),
@@ -246,7 +262,7 @@ class TargetsLiveIT {
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       for (byte[] value : values) {
-        producer.send(new ProducerRecord<>(topic, 0, null, value)).get();
+        producer.send(new ProducerRecord<>(topic, 0, ANY_KEY, value)).get();
       }
     }
   }

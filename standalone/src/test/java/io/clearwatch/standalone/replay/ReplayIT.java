@@ -177,9 +177,7 @@ class ReplayIT {
 
     assertThat(run.out()).contains("2 refunds have no working days, as the holidays of their year");
     assertThat(
-            summary(folder.resolve("future-results"))
-                .path("refunds_without_working_days")
-                .asLong())
+            summary(folder.resolve("future-results")).path("refunds_without_working_days").asLong())
         .isEqualTo(2);
     assertThat(summary(results).path("refunds_without_working_days").asLong()).isZero();
   }

@@ -37,8 +37,7 @@ class RestOfMonthTest {
       Double mean) {
     RestOfMonth rest = RestOfMonth.of(comparator, limit, 100, meanSoFar, hoursSeen, hoursLeft);
 
-    assertThat(rest.kind()).isEqualTo(kind);
-    assertThat(rest.mean()).isEqualTo(mean == null ? Double.NaN : mean);
+    assertThat(rest).isEqualTo(new RestOfMonth(kind, mean == null ? Double.NaN : mean));
   }
 
   @Test

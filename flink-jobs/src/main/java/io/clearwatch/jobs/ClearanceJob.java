@@ -1,6 +1,7 @@
 package io.clearwatch.jobs;
 
 import io.clearwatch.events.Clearance;
+import io.clearwatch.events.PublishedTarget;
 import io.clearwatch.jobs.clocks.BacklogChange;
 import io.clearwatch.jobs.clocks.Clock;
 import io.clearwatch.jobs.clocks.DeclarationClock;
@@ -11,6 +12,8 @@ import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.BacklogFunction;
 import io.clearwatch.jobs.rolling.ClearanceContributor;
+import io.clearwatch.jobs.rolling.CurrentTargets;
+import io.clearwatch.jobs.rolling.LiveBacklogFunction;
 import io.clearwatch.jobs.sinks.csv.CsvTable;
 import io.clearwatch.jobs.sinks.csv.CsvTables;
 import io.clearwatch.jobs.sinks.kafka.ResultTopics;
@@ -23,6 +26,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -74,7 +78,9 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
 
   @Override
   public JobOutputs<Clearance> define(
-      DataStream<Received<DeclarationMilestone>> received, JobSettings settings) {
+      DataStream<Received<DeclarationMilestone>> received,
+      DataStream<PublishedTarget> targets,
+      JobSettings settings) {
     SingleOutputStreamOperator<DeclarationMilestone> milestones =
         Intake.of(received, MAPPER.type());
     SingleOutputStreamOperator<Revision<Clearance>> clearances =
@@ -90,16 +96,11 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
             .name("clearance clock")
             .uid("clearance-clock");
     DataStream<Point> backlog =
-        clearances
-            .getSideOutput(DeclarationClock.BACKLOG)
-            .keyBy(BacklogChange::cell)
-            .process(
-                new BacklogFunction(
-                    settings.ticks(), settings.horizonMillis(), settings.catalogue()))
+        backlog(clearances.getSideOutput(DeclarationClock.BACKLOG), targets, settings)
             .name("backlog")
             .uid("backlog");
     StuckFlow stuck = StuckFlow.of(clearances.getSideOutput(Clock.STUCK), settings);
-    Flow flow = Flow.of(clearances, new ClearanceContributor(), settings);
+    Flow flow = Flow.of(clearances, new ClearanceContributor(), targets, settings);
     return new JobOutputs<>(
         clearances,
         flow.points().union(backlog, stuck.points()),
@@ -109,5 +110,20 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
         milestones
             .getSideOutput(PipelineCounts.TAG)
             .union(clearances.getSideOutput(PipelineCounts.TAG), flow.counts()));
+  }
+
+  private static SingleOutputStreamOperator<Point> backlog(
+      DataStream<BacklogChange> changes,
+      DataStream<PublishedTarget> targets,
+      JobSettings settings) {
+    KeyedStream<BacklogChange, String> byCell = changes.keyBy(BacklogChange::cell);
+    return targets == null
+        ? byCell.process(
+            new BacklogFunction(settings.ticks(), settings.horizonMillis(), settings.catalogue()))
+        : byCell
+            .connect(targets.broadcast(CurrentTargets.STATE))
+            .process(
+                new LiveBacklogFunction(
+                    settings.ticks(), settings.horizonMillis(), settings.catalogue()));
   }
 }

@@ -1,6 +1,7 @@
 package io.clearwatch.jobs;
 
 import io.clearwatch.events.InspectionEvent;
+import io.clearwatch.events.PublishedTarget;
 import io.clearwatch.jobs.clocks.Clock;
 import io.clearwatch.jobs.clocks.InspectionMilestones;
 import io.clearwatch.jobs.clocks.InspectionResult;
@@ -62,7 +63,9 @@ public final class InspectionJob implements Job<InspectionEvent, InspectionResul
 
   @Override
   public JobOutputs<InspectionResult> define(
-      DataStream<Received<InspectionEvent>> received, JobSettings settings) {
+      DataStream<Received<InspectionEvent>> received,
+      DataStream<PublishedTarget> targets,
+      JobSettings settings) {
     SingleOutputStreamOperator<InspectionEvent> events = Intake.of(received, MAPPER.type());
     SingleOutputStreamOperator<Revision<InspectionResult>> inspections =
         events
@@ -78,7 +81,7 @@ public final class InspectionJob implements Job<InspectionEvent, InspectionResul
             .name("inspection clock")
             .uid("inspection-clock");
     StuckFlow stuck = StuckFlow.of(inspections.getSideOutput(Clock.STUCK), settings);
-    Flow flow = Flow.of(inspections, new InspectionContributor(), settings);
+    Flow flow = Flow.of(inspections, new InspectionContributor(), targets, settings);
     return new JobOutputs<>(
         inspections,
         flow.points().union(stuck.points()),

@@ -56,4 +56,9 @@ public record JobSettings(
   public JobSettings with(StuckLimits limits) {
     return new JobSettings(ticks, horizonMillis, retention, emission, catalogue, ports, limits);
   }
+
+  /** The same settings with another catalogue. */
+  public JobSettings by(Catalogue other) {
+    return new JobSettings(ticks, horizonMillis, retention, emission, other, ports, stuck);
+  }
 }

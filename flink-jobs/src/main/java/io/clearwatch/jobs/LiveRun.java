@@ -8,7 +8,11 @@ import io.clearwatch.jobs.sinks.influx.InfluxSink;
 import io.clearwatch.jobs.sinks.kafka.ResultTopics;
 import io.clearwatch.jobs.sources.EventDeserializer;
 import io.clearwatch.jobs.sources.KafkaEvents;
+import io.clearwatch.jobs.sources.TargetStream;
+import io.clearwatch.jobs.sources.TargetTopic;
+import io.clearwatch.jobs.sources.TargetTopic.Beginning;
 import io.clearwatch.measurements.Point;
+import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.WriterSchemas;
 import java.time.Duration;
@@ -22,7 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * where there is one.
  *
  * @param bootstrap {@code HOST:PORT} of the broker, several separated by commas
- * @param client further properties of Kafka's clients, as for TLS and SASL
+ * @param client properties of Kafka's clients, the address and those for TLS and SASL
  * @param writers the schemas of the events that can be read
  * @param patience silence after which a partition with no recent event follows the wall clock
  * @param alertmanager null if alerts go to no Alertmanager
@@ -50,11 +54,29 @@ public record LiveRun(
     this(bootstrap, client, writers, patience, store, null, settings);
   }
 
+  /**
+   * How the run begins: with the targets as they stand on the topic {@code targets}. Those of the
+   * settings that are not there are published.
+   *
+   * @throws io.clearwatch.jobs.options.SettingsException if the topic cannot be used
+   */
+  public Beginning beginning() throws InterruptedException {
+    return new TargetTopic(client).begin(settings.catalogue());
+  }
+
+  /** The same run by another catalogue. */
+  public LiveRun by(Catalogue catalogue) {
+    return new LiveRun(
+        bootstrap, client, writers, patience, store, alertmanager, settings.by(catalogue));
+  }
+
   /** Builds the job in an environment; whoever owns that starts it. */
   public <E, R> void define(Job<E, R> job, StreamExecutionEnvironment environment) {
     Properties properties = new Properties();
     properties.putAll(client);
     EventChecks checks = EventChecks.live(settings.ports().portIds(), settings.ports().cityIds());
+    TargetStream targets =
+        TargetStream.read(environment, bootstrap, job.name() + "-targets", properties);
     JobOutputs<R> outputs =
         job.define(
             KafkaEvents.read(
@@ -65,6 +87,7 @@ public record LiveRun(
                 job.events(),
                 new EventDeserializer<>(job.mapper(), checks, writers),
                 patience),
+            targets.targets(),
             settings);
     outputs
         .points()
@@ -75,7 +98,7 @@ public record LiveRun(
         .uid("store");
     ResultTopics topics = new ResultTopics(bootstrap, properties);
     topics.alerts(outputs.alerts());
-    topics.rejected(outputs.rejected());
+    topics.rejected(outputs.rejected().union(targets.rejected()));
     if (alertmanager != null) {
       new AlertmanagerSink(alertmanager, settings.catalogue(), settings.ports())
           .of(outputs.alerts());

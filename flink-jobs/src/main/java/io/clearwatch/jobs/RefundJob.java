@@ -1,5 +1,6 @@
 package io.clearwatch.jobs;
 
+import io.clearwatch.events.PublishedTarget;
 import io.clearwatch.events.RefundEvent;
 import io.clearwatch.jobs.clocks.Clock;
 import io.clearwatch.jobs.clocks.RefundMilestones;
@@ -59,7 +60,9 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
 
   @Override
   public JobOutputs<RefundResult> define(
-      DataStream<Received<RefundEvent>> received, JobSettings settings) {
+      DataStream<Received<RefundEvent>> received,
+      DataStream<PublishedTarget> targets,
+      JobSettings settings) {
     SingleOutputStreamOperator<RefundEvent> events = Intake.of(received, MAPPER.type());
     SingleOutputStreamOperator<Revision<RefundResult>> refunds =
         events
@@ -74,7 +77,7 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
                 Revision.typeOf(resultType()))
             .name("refund clock")
             .uid("refund-clock");
-    Flow flow = Flow.of(refunds, new RefundContributor(), settings);
+    Flow flow = Flow.of(refunds, new RefundContributor(), targets, settings);
     return new JobOutputs<>(
         refunds,
         flow.points(),

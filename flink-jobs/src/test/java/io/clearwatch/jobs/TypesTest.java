@@ -13,6 +13,8 @@ import io.clearwatch.events.Direction;
 import io.clearwatch.events.ExporterClass;
 import io.clearwatch.events.InspectionEvent;
 import io.clearwatch.events.InspectionPhase;
+import io.clearwatch.events.LimitChange;
+import io.clearwatch.events.PublishedTarget;
 import io.clearwatch.events.RefundEvent;
 import io.clearwatch.events.RefundPhase;
 import io.clearwatch.events.RejectReason;
@@ -43,7 +45,9 @@ import io.clearwatch.measurements.Measurement;
 import io.clearwatch.measurements.Point;
 import io.clearwatch.measurements.Stage;
 import io.clearwatch.measurements.Window;
+import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.seeds.TargetMessages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -79,6 +83,7 @@ class TypesTest {
         sample(clearance()),
         sample(alert()),
         sample(rejected()),
+        sample(target()),
         received(),
         rejection(),
         revision(clearance()),
@@ -120,6 +125,13 @@ class TypesTest {
 
     assertThatThrownBy(() -> generic.createSerializer(withoutKryo()))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  private static PublishedTarget target() {
+    PublishedTarget target =
+        TargetMessages.of(Catalogue.builtIn().target("guangzhou-import-halved"));
+    target.setChanges(List.of(new LimitChange(Instant.ofEpochMilli(TIME), 38.0)));
+    return target;
   }
 
   private static SerializerConfigImpl withoutKryo() {

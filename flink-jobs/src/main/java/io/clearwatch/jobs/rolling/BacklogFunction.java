@@ -1,27 +1,22 @@
 package io.clearwatch.jobs.rolling;
 
-import io.clearwatch.events.Direction;
 import io.clearwatch.jobs.clocks.BacklogChange;
 import io.clearwatch.jobs.clocks.OpenDeclaration;
-import io.clearwatch.measurements.Dimension;
 import io.clearwatch.measurements.Point;
 import io.clearwatch.seeds.Catalogue;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 
 /**
- * The backlog of one city and direction, by port and in all, at every tick.
+ * The backlog of one city and direction, by port and in all, at every tick, by a catalogue that
+ * stays as it is, as in a replay.
  *
  * <p>Input key: {@link BacklogChange#cell()}.
  */
 public final class BacklogFunction extends StaysFunction<BacklogChange, OpenDeclaration> {
   private static final long serialVersionUID = 1L;
-
-  private static final double MILLIS_PER_HOUR = 3_600_000.0;
 
   private final Catalogue catalogue;
 
@@ -54,20 +49,6 @@ public final class BacklogFunction extends StaysFunction<BacklogChange, OpenDecl
   @Override
   void give(
       String cell, SortedMap<String, List<OpenDeclaration>> open, long tick, Collector<Point> out) {
-    int separator = cell.indexOf('|');
-    String city = cell.substring(0, separator);
-    String direction = cell.substring(separator + 1);
-    double limitHours =
-        catalogue.overdueLimitHours(city, Direction.valueOf(direction), Instant.ofEpochMilli(tick));
-    long limitMillis = Math.round(limitHours * MILLIS_PER_HOUR);
-    BacklogFigures inCity = null;
-    for (Map.Entry<String, List<OpenDeclaration>> at : open.entrySet()) {
-      String port = at.getKey();
-      BacklogFigures figures = BacklogFigures.of(at.getValue(), tick, limitMillis);
-      out.collect(BacklogPoints.of(tick, city, port, direction, figures));
-      BacklogPoints.listOverdue(at.getValue(), tick, limitMillis, port, direction, out);
-      inCity = inCity == null ? figures : inCity.plus(figures);
-    }
-    out.collect(BacklogPoints.of(tick, city, Dimension.ALL, direction, inCity));
+    BacklogPoints.collect(cell, open, tick, catalogue, out);
   }
 }

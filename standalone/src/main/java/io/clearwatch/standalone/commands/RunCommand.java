@@ -6,6 +6,7 @@ import io.clearwatch.jobs.ServerOptions;
 import io.clearwatch.jobs.ServerOptions.Begin;
 import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerCheck;
 import io.clearwatch.jobs.sinks.influx.InfluxCheck;
+import io.clearwatch.jobs.sources.TargetTopic.Beginning;
 import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
 import io.clearwatch.standalone.embedded.EmbeddedFlink;
@@ -76,7 +77,7 @@ public final class RunCommand implements Callable<Integer> {
     Instant start = Instant.now();
     Instant end = runFor == null ? Instant.MAX : start.plus(runFor);
     int webPort = Ports.free(flinkPort, "--flink-port");
-    LiveRun run = liveRun(start);
+    LiveRun run = liveRun(start, out);
     warnOfAlertmanagers(run);
     try (WorkFolder work = WorkFolder.create(Folders.work(), "run");
         EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings(work.path(), webPort))) {
@@ -104,11 +105,15 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private LiveRun liveRun(Instant start) throws IOException, InterruptedException {
+  private LiveRun liveRun(Instant start, PrintWriter out) throws IOException, InterruptedException {
     LiveRun run = servers.liveRun(Begin.anew(start), System.getenv());
     KafkaTopics.createMissing(run.client());
     InfluxCheck.requireReachable(run.store());
-    return run;
+    Beginning beginning = run.beginning();
+    if (!beginning.overruled().isEmpty()) {
+      out.println(beginning.notice());
+    }
+    return run.by(beginning.catalogue());
   }
 
   private void warnOfAlertmanagers(LiveRun run) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clearwatch.jobs.ServerOptions.Begin;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.measurements.Window;
+import io.clearwatch.seeds.StuckLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +128,26 @@ class JobMainTest {
         .isInstanceOf(ProgramParametrizationException.class)
         .hasMessage(
             "job: KAFKA_CONFIG_FILE names none.properties, which cannot be read; correct the name");
+  }
+
+  @Test
+  void limitsOfStuckCasesAreThoseOfTheFile() throws Exception {
+    assertThat(run(SERVERS).settings().stuck().all()).isEqualTo(StuckLimits.builtIn().all());
+    Path file = Files.writeString(folder.resolve("stuck.yaml"), "alertsPerMinute: 7\nlimits: []");
+
+    LiveRun run = run(SERVERS + " --stuck " + file);
+
+    assertThat(run.settings().stuck().all()).isEmpty();
+    assertThat(run.settings().stuck().alertsPerMinute()).isEqualTo(7);
+  }
+
+  @Test
+  void limitsOfStuckCasesThatAreWrongAreToldByLine() throws Exception {
+    Path file = Files.writeString(folder.resolve("stuck.yaml"), "limits: []");
+
+    assertThatThrownBy(() -> run(SERVERS + " --stuck " + file))
+        .isInstanceOf(ProgramParametrizationException.class)
+        .hasMessage("job: " + file + ":1: the key alertsPerMinute is missing (add it)");
   }
 
   @Test

@@ -31,6 +31,8 @@ import io.clearwatch.jobs.clocks.RefundMilestones;
 import io.clearwatch.jobs.clocks.RefundRules;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.clocks.StageStart;
+import io.clearwatch.jobs.clocks.StuckCase;
+import io.clearwatch.jobs.clocks.StuckChange;
 import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.BacklogFunction;
 import io.clearwatch.jobs.rolling.Partial;
@@ -39,6 +41,8 @@ import io.clearwatch.jobs.rolling.RollingFunction;
 import io.clearwatch.jobs.rolling.RollingWindow;
 import io.clearwatch.jobs.rolling.Slice;
 import io.clearwatch.jobs.sources.Received;
+import io.clearwatch.jobs.stuck.StuckAlert;
+import io.clearwatch.jobs.stuck.StuckAlerts;
 import io.clearwatch.jobs.targets.AlertFunction;
 import io.clearwatch.jobs.targets.Judgement;
 import io.clearwatch.measurements.Measurement;
@@ -92,6 +96,11 @@ class TypesTest {
         sample(stay()),
         sample(backlogChange()),
         sample(new BacklogFunction.Position()),
+        sample(stuckCase()),
+        sample(new StuckChange(StuckChange.Kind.IS, stuckCase())),
+        sample(stuckAlert()),
+        sample(new StuckAlert()),
+        sample(new StuckAlerts.Position()),
         sample(slice()),
         sample(new Partial("cell", TIME, slice())),
         sample(cellState()),
@@ -240,6 +249,19 @@ class TypesTest {
         TIME,
         Long.MAX_VALUE,
         List.of(new StageStart(TIME, Stage.CUSTOMS)));
+  }
+
+  private static StuckCase stuckCase() {
+    return new StuckCase(
+        "cause", 5, "D1", "dalian", Events.SEAPORT, Direction.IMPORT, TIME, TIME + 7);
+  }
+
+  private static StuckAlert stuckAlert() {
+    StuckAlert alert = new StuckAlert();
+    alert.stuck = stuckCase();
+    alert.told = stuckCase();
+    alert.state = AlertState.FIRING;
+    return alert;
   }
 
   private static BacklogChange backlogChange() {

@@ -32,12 +32,16 @@ public record Retention(long finishedMillis, long openMillis) implements Seriali
     return lastMillis + openMillis;
   }
 
-  /** On an odd millisecond, as those of {@link StuckWatch} are on even ones. */
+  /** On an even millisecond, as the limits of {@link StuckWatch} are on odd ones. */
   long firstLook(long eventMillis) {
-    return (eventMillis + finishedMillis) | 1;
+    return even(eventMillis + finishedMillis);
   }
 
   long nextLook(long nowMillis) {
-    return (nowMillis + finishedMillis) | 1;
+    return even(nowMillis + finishedMillis);
+  }
+
+  private static long even(long timeMillis) {
+    return timeMillis + (timeMillis & 1);
   }
 }

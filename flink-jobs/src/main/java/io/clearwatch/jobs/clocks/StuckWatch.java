@@ -17,9 +17,9 @@ import org.apache.flink.streaming.api.TimerService;
  * its limit, and again whenever an event changes it.
  *
  * <p>State, only of a subject that has been stuck: the cases that were told. One event-time timer
- * per open subject, at its next limit; none after the last one. Limits fall on even milliseconds
- * and the clock's own timers on odd ones ({@link Retention}), so that a timer says by itself what
- * it is for.
+ * per open subject, at its next limit; none after the last one. Those fall on odd milliseconds and
+ * the clock's own timers on even ones ({@link Retention}), so that a timer says by itself what it
+ * is for.
  *
  * @param <M> milestones of one id
  */
@@ -49,12 +49,12 @@ final class StuckWatch<M> implements Serializable {
 
   /** True if a timer is at a limit. */
   static boolean isLimit(long timerMillis) {
-    return (timerMillis & 1) == 0;
+    return (timerMillis & 1) == 1;
   }
 
-  /** A case is told once time has come here: its limit, on an even millisecond. */
+  /** A case is told once time has passed its limit: on an odd millisecond. */
   private static long dueMillis(StuckCase stuck) {
-    return stuck.fromMillis() + (stuck.fromMillis() & 1);
+    return stuck.fromMillis() | 1;
   }
 
   /** All cases as the milestones stand, told or not. */

@@ -238,7 +238,7 @@ class StuckWatchTest {
     take(arrived(1), release("D1", RELEASED, START + 20 * DAY), arrived(0));
     assertThat(told()).isEmpty();
 
-    watermark(Long.MAX_VALUE);
+    end();
     assertThat(told()).containsExactly("IS import-unreleased-7d 20", "IS import-unreleased-14d 20");
     assertThat(clock.numKeyedStateEntries()).isZero();
   }
@@ -248,7 +248,7 @@ class StuckWatchTest {
     start(Emission.EVERY_CHANGE);
     take(arrived(0));
     watermark(START + 8 * DAY);
-    watermark(Long.MAX_VALUE);
+    end();
 
     assertThat(told()).hasSize(3).endsWith("IS import-unreleased-90d 100");
     assertThat(clock.numKeyedStateEntries()).isZero();
@@ -283,8 +283,13 @@ class StuckWatchTest {
     }
   }
 
+  /** Everything up to this time, and what is at it, is over. */
   private void watermark(long timeMillis) throws Exception {
-    clock.processWatermark(timeMillis);
+    clock.processWatermark(timeMillis + 1);
+  }
+
+  private void end() throws Exception {
+    clock.processWatermark(Long.MAX_VALUE);
   }
 
   /** What was told: its kind, the cause, and the day on which the case ends. */

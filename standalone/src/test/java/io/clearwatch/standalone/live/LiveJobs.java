@@ -4,6 +4,7 @@ import io.clearwatch.jobs.Job;
 import io.clearwatch.jobs.JobSettings;
 import io.clearwatch.jobs.LiveRun;
 import io.clearwatch.jobs.rolling.Ticks;
+import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
@@ -40,13 +41,30 @@ final class LiveJobs implements AutoCloseable {
   static LiveJobs start(
       Path folder, String broker, Duration patience, InfluxSettings store, Ticks ticks)
       throws InterruptedException {
+    return start(folder, broker, patience, store, null, ticks);
+  }
+
+  /**
+   * The same, with alerts to an Alertmanager.
+   *
+   * @param alertmanager null for none
+   */
+  static LiveJobs start(
+      Path folder,
+      String broker,
+      Duration patience,
+      InfluxSettings store,
+      AlertmanagerSettings alertmanager,
+      Ticks ticks)
+      throws InterruptedException {
     LiveJobs started =
         new LiveJobs(
             EmbeddedFlink.start(
                 new FlinkSettings(folder, 1, Job.ALL.size(), Ports.ANY, CHECKPOINT_INTERVAL, 0)));
     JobSettings settings = JobSettings.live(ticks, Catalogue.builtIn(), PortRegistry.builtIn());
     LiveRun run =
-        new LiveRun(broker, Map.of(), WriterSchemas.published(), patience, store, settings);
+        new LiveRun(
+            broker, Map.of(), WriterSchemas.published(), patience, store, alertmanager, settings);
     for (Job<?, ?> job : Job.ALL) {
       StreamExecutionEnvironment environment =
           started.flink.environment(RuntimeExecutionMode.STREAMING);

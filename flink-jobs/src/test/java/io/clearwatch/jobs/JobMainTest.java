@@ -39,6 +39,29 @@ class JobMainTest {
   }
 
   @Test
+  void alertsGoToNoAlertmanagerUnlessOneIsNamed() {
+    assertThat(run(SERVERS).alertmanager()).isNull();
+  }
+
+  @Test
+  void everyMemberOfAnAlertmanagerIsNamedByOneOptionOrSeveral() {
+    LiveRun run =
+        run(SERVERS + " --alertmanager http://a:9093/,http://b:9093 --alertmanager http://c:9093");
+
+    assertThat(run.alertmanager().urls())
+        .containsExactly("http://a:9093", "http://b:9093", "http://c:9093");
+  }
+
+  @Test
+  void aPasswordInTheUrlOfAlertmanagerIsRefused() {
+    assertThatThrownBy(() -> run(SERVERS + " --alertmanager http://me:pw@a:9093"))
+        .isInstanceOf(ProgramParametrizationException.class)
+        .hasMessage(
+            "job: the URL of Alertmanager must hold no credentials or parameters: set"
+                + " ALERTMANAGER_TOKEN instead");
+  }
+
+  @Test
   void figuresOfThePastComeEveryHour() {
     Ticks ticks = ticks(run(SERVERS + " --from 2026-03-01"));
 

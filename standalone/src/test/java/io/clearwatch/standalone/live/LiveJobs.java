@@ -5,6 +5,7 @@ import io.clearwatch.jobs.JobSettings;
 import io.clearwatch.jobs.LiveRun;
 import io.clearwatch.jobs.options.KafkaSettings;
 import io.clearwatch.jobs.rolling.Ticks;
+import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
@@ -53,6 +54,30 @@ final class LiveJobs implements AutoCloseable {
       Ticks ticks,
       Catalogue catalogue)
       throws InterruptedException {
+    return start(folder, broker, patience, store, null, ticks, catalogue);
+  }
+
+  /** Starts the jobs with the built-in catalogue and alerts to an Alertmanager. */
+  static LiveJobs start(
+      Path folder,
+      String broker,
+      Duration patience,
+      InfluxSettings store,
+      AlertmanagerSettings alertmanager,
+      Ticks ticks)
+      throws InterruptedException {
+    return start(folder, broker, patience, store, alertmanager, ticks, Catalogue.builtIn());
+  }
+
+  private static LiveJobs start(
+      Path folder,
+      String broker,
+      Duration patience,
+      InfluxSettings store,
+      AlertmanagerSettings alertmanager,
+      Ticks ticks,
+      Catalogue catalogue)
+      throws InterruptedException {
     LiveJobs started =
         new LiveJobs(
             EmbeddedFlink.start(
@@ -65,6 +90,7 @@ final class LiveJobs implements AutoCloseable {
             WriterSchemas.published(),
             patience,
             store,
+            alertmanager,
             settings);
     run = run.by(run.beginning().catalogue());
     for (Job<?, ?> job : Job.ALL) {

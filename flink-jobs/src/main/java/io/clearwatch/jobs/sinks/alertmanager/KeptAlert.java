@@ -1,7 +1,7 @@
 package io.clearwatch.jobs.sinks.alertmanager;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** An alert that is to be sent, or whose end is. Public fields, as it is stored as JSON. */
 final class KeptAlert {
@@ -35,7 +35,7 @@ final class KeptAlert {
   public boolean attempted;
 
   /** URLs of the servers that have taken the end. */
-  public Set<String> endTakenBy = new TreeSet<>();
+  public Set<String> endTakenBy = new HashSet<>();
 
   boolean hasEnded() {
     return endsAtMillis != NEVER;

@@ -95,7 +95,9 @@ public final class ServerOptions {
   @Option(
       names = "--targets",
       paramLabel = "FILE",
-      description = "Targets to judge by, a file or a folder, in place of the built-in ones.")
+      description =
+          "Targets to judge by, a file or a folder, in place of the built-in ones; one that the "
+              + "topic targets has already counts as it stands there.")
   private Path targets;
 
   @Option(

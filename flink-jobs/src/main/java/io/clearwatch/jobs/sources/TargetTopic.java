@@ -20,12 +20,14 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -76,8 +78,14 @@ public final class TargetTopic {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     EventCodec codec = new EventCodec();
     Map<String, Target> standing = new LinkedHashMap<>();
+    int emptyPolls = 0;
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-      for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+      ConsumerRecords<byte[], byte[]> messages = consumer.poll(POLL);
+      emptyPolls = messages.isEmpty() ? emptyPolls + 1 : 0;
+      if (emptyPolls > PATIENCE_MILLIS / POLL.toMillis()) {
+        throw new TimeoutException("its end was not reached");
+      }
+      for (ConsumerRecord<byte[], byte[]> message : messages) {
         PublishedTarget published = TargetDeserializer.read(codec, message).event;
         if (published != null) {
           Target target = TargetMessages.target(published);

@@ -74,14 +74,14 @@ public final class TargetsApplyCommand implements Callable<Integer> {
     }
     TargetTopic topic = new TargetTopic(client);
     List<TargetSuccession> changes = changes(wanted, topic.standing());
+    if (!dryRun) {
+      topic.publish(changes.stream().map(TargetSuccession::next).toList());
+    }
     changes.forEach(change -> out.println(TargetText.change(change)));
     int same = wanted.targets().size() - changes.size();
     out.printf(
         "%s: %s %d, as they stand %d%n",
         file, dryRun ? "to publish" : "published", changes.size(), same);
-    if (!dryRun) {
-      topic.publish(changes.stream().map(TargetSuccession::next).toList());
-    }
     return ExitCode.OK;
   }
 

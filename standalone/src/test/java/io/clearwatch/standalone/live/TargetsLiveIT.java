@@ -90,10 +90,10 @@ class TargetsLiveIT {
 
   private final Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
   private final Instant first = minute.minus(Duration.ofMinutes(30));
-  private final Instant change = minute.plus(Duration.ofMinutes(2));
+  private final Instant change = minute.plus(Duration.ofMinutes(3));
 
   /** The last tick before the watermark that the last event leads to. */
-  private final Instant last = minute.plus(Duration.ofMinutes(3));
+  private final Instant last = minute.plus(Duration.ofMinutes(4));
 
   private final EventCodec codec = new EventCodec();
 
@@ -116,7 +116,7 @@ class TargetsLiveIT {
           InfluxSettings.builder(influx.url(), "clearwatch").dialect(Dialect.V1).build();
       InfluxCheck.createDatabase(store);
       List<SpecificRecordBase> past = events(90, 0);
-      List<SpecificRecordBase> rest = events(-1, -4);
+      List<SpecificRecordBase> rest = events(-1, -5);
       writeFiles(past, rest);
       try (LiveJobs jobs =
           LiveJobs.start(
@@ -156,7 +156,7 @@ class TargetsLiveIT {
             folder.resolve("events"),
             "--out",
             folder.resolve("results"));
-        assertThat(stored).isEqualTo(replayed()).hasSize(34);
+        assertThat(stored).isEqualTo(replayed()).hasSize(35);
         assertThat(stored.get(change.minus(Duration.ofMinutes(1))).overdue())
             .isLessThan(stored.get(change).overdue());
         assertThat(TopicMessages.decode(broker, Topics.REJECTED, Rejected.class))

@@ -1,14 +1,19 @@
 package io.clearwatch.jobs;
 
 import io.clearwatch.events.Clearance;
+import io.clearwatch.events.PublishedTarget;
 import io.clearwatch.jobs.clocks.BacklogChange;
+import io.clearwatch.jobs.clocks.Clock;
 import io.clearwatch.jobs.clocks.DeclarationClock;
 import io.clearwatch.jobs.clocks.DeclarationMilestone;
 import io.clearwatch.jobs.clocks.DeclarationRules;
+import io.clearwatch.jobs.clocks.DeclarationStuckRules;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.BacklogFunction;
 import io.clearwatch.jobs.rolling.ClearanceContributor;
+import io.clearwatch.jobs.rolling.CurrentTargets;
+import io.clearwatch.jobs.rolling.LiveBacklogFunction;
 import io.clearwatch.jobs.sinks.csv.CsvTable;
 import io.clearwatch.jobs.sinks.csv.CsvTables;
 import io.clearwatch.jobs.sinks.kafka.ResultTopics;
@@ -21,11 +26,13 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * Overall clearance times: declarations, releases and inspections become clearances, these become
- * rolling figures, stages, shares and verdicts; what is not released yet is the backlog.
+ * rolling figures, stages, shares and verdicts; what is not released yet is the backlog, and what
+ * waits too long is stuck.
  */
 public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> {
   private static final Set<EventType> EVENTS =
@@ -71,7 +78,9 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
 
   @Override
   public JobOutputs<Clearance> define(
-      DataStream<Received<DeclarationMilestone>> received, JobSettings settings) {
+      DataStream<Received<DeclarationMilestone>> received,
+      DataStream<PublishedTarget> targets,
+      JobSettings settings) {
     SingleOutputStreamOperator<DeclarationMilestone> milestones =
         Intake.of(received, MAPPER.type());
     SingleOutputStreamOperator<Revision<Clearance>> clearances =
@@ -80,29 +89,41 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
             .process(
                 new DeclarationClock(
                     new DeclarationRules(settings.ports()),
+                    new DeclarationStuckRules(settings.stuck(), settings.ports()),
                     settings.retention(),
                     settings.emission()),
                 Revision.typeOf(resultType()))
             .name("clearance clock")
             .uid("clearance-clock");
     DataStream<Point> backlog =
-        clearances
-            .getSideOutput(DeclarationClock.BACKLOG)
-            .keyBy(BacklogChange::cell)
-            .process(
-                new BacklogFunction(
-                    settings.ticks(), settings.horizonMillis(), settings.catalogue()))
+        backlog(clearances.getSideOutput(DeclarationClock.BACKLOG), targets, settings)
             .name("backlog")
             .uid("backlog");
-    Flow flow = Flow.of(clearances, new ClearanceContributor(), settings);
+    StuckFlow stuck = StuckFlow.of(clearances.getSideOutput(Clock.STUCK), settings);
+    Flow flow = Flow.of(clearances, new ClearanceContributor(), targets, settings);
     return new JobOutputs<>(
         clearances,
-        flow.points().union(backlog),
+        flow.points().union(backlog, stuck.points()),
         flow.judgements(),
-        flow.alerts(),
+        flow.alerts().union(stuck.alerts()),
         milestones.getSideOutput(Intake.REJECTED),
         milestones
             .getSideOutput(PipelineCounts.TAG)
             .union(clearances.getSideOutput(PipelineCounts.TAG), flow.counts()));
+  }
+
+  private static SingleOutputStreamOperator<Point> backlog(
+      DataStream<BacklogChange> changes,
+      DataStream<PublishedTarget> targets,
+      JobSettings settings) {
+    KeyedStream<BacklogChange, String> byCell = changes.keyBy(BacklogChange::cell);
+    return targets == null
+        ? byCell.process(
+            new BacklogFunction(settings.ticks(), settings.horizonMillis(), settings.catalogue()))
+        : byCell
+            .connect(targets.broadcast(CurrentTargets.STATE))
+            .process(
+                new LiveBacklogFunction(
+                    settings.ticks(), settings.horizonMillis(), settings.catalogue()));
   }
 }

@@ -1,10 +1,11 @@
 package io.clearwatch.jobs;
 
 import io.clearwatch.events.Alert;
+import io.clearwatch.events.PublishedTarget;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.pipeline.PipelineCounts;
-import io.clearwatch.jobs.rolling.Cell;
 import io.clearwatch.jobs.rolling.Contributor;
+import io.clearwatch.jobs.rolling.CurrentTargets;
 import io.clearwatch.jobs.rolling.Partial;
 import io.clearwatch.jobs.rolling.Rolled;
 import io.clearwatch.jobs.rolling.RollingFunction;
@@ -12,15 +13,12 @@ import io.clearwatch.jobs.rolling.RollingPoints;
 import io.clearwatch.jobs.rolling.Slicer;
 import io.clearwatch.jobs.targets.AlertFunction;
 import io.clearwatch.jobs.targets.AlertPoints;
+import io.clearwatch.jobs.targets.CellsOfTargets;
 import io.clearwatch.jobs.targets.CompliancePoints;
 import io.clearwatch.jobs.targets.Judge;
 import io.clearwatch.jobs.targets.Judgement;
-import io.clearwatch.jobs.targets.TargetCells;
-import io.clearwatch.measurements.Indicator;
-import io.clearwatch.measurements.Metric;
+import io.clearwatch.jobs.targets.LiveJudge;
 import io.clearwatch.measurements.Point;
-import io.clearwatch.seeds.Target;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -44,8 +42,14 @@ final class Flow {
     this.counts = counts;
   }
 
+  /**
+   * @param targets those that are published while the job runs; null where none can be
+   */
   static <R> Flow of(
-      DataStream<Revision<R>> revisions, Contributor<R> contributor, JobSettings settings) {
+      DataStream<Revision<R>> revisions,
+      Contributor<R> contributor,
+      DataStream<PublishedTarget> targets,
+      JobSettings settings) {
     SingleOutputStreamOperator<Partial> partials =
         revisions
             .transform(
@@ -54,14 +58,13 @@ final class Flow {
                 new Slicer<>(contributor, settings.ticks(), settings.horizonMillis()))
             .uid("slices");
     DataStream<Rolled> rolled =
-        withTargetCells(partials, contributor, settings)
+        withTargetCells(partials, contributor, targets, settings)
             .keyBy(Partial::cell)
             .process(new RollingFunction(settings.ticks(), settings.horizonMillis()))
             .name("rolling windows")
             .uid("rolling-windows");
     DataStream<Judgement> judgements =
-        rolled
-            .flatMap(new Judge(settings.catalogue()))
+        judged(rolled, targets, settings)
             .returns(Judgement.class)
             .name("compliance")
             .uid("compliance");
@@ -85,6 +88,15 @@ final class Flow {
     return new Flow(points, judgements, alerts, partials.getSideOutput(PipelineCounts.TAG));
   }
 
+  private static SingleOutputStreamOperator<Judgement> judged(
+      DataStream<Rolled> rolled, DataStream<PublishedTarget> targets, JobSettings settings) {
+    return targets == null
+        ? rolled.flatMap(new Judge(settings.catalogue()))
+        : rolled
+            .connect(targets.broadcast(CurrentTargets.STATE))
+            .process(new LiveJudge(settings.catalogue()));
+  }
+
   DataStream<Point> points() {
     return points;
   }
@@ -101,30 +113,34 @@ final class Flow {
     return counts;
   }
 
-  /** Adds the cells of the job's targets, which are judged also before anything completes. */
+  /**
+   * Adds the cells of the job's targets, which are judged also before anything completes. Those of
+   * the beginning are given apart from the topic: they are there before the first tick.
+   */
   private static DataStream<Partial> withTargetCells(
-      DataStream<Partial> partials, Contributor<?> contributor, JobSettings settings) {
-    List<Partial> seeds = new ArrayList<>();
-    for (Target target : settings.catalogue().targets()) {
-      Metric metric = Metric.byKey(target.metric());
-      boolean isOfJob =
-          metric == null
-              ? contributor.indicators().contains(Indicator.byKey(target.metric()))
-              : contributor.metrics().contains(metric);
-      if (isOfJob) {
-        for (Cell cell : TargetCells.of(target)) {
-          seeds.add(Partial.seed(cell));
-        }
-      }
-    }
-    if (seeds.isEmpty()) {
-      return partials;
-    }
-    return partials.union(
-        partials
-            .getExecutionEnvironment()
-            .fromData(TypeInformation.of(Partial.class), seeds.toArray(new Partial[0]))
-            .name("cells of targets")
-            .uid("target-cells"));
+      DataStream<Partial> partials,
+      Contributor<?> contributor,
+      DataStream<PublishedTarget> targets,
+      JobSettings settings) {
+    CellsOfTargets cells = new CellsOfTargets(contributor);
+    List<Partial> seeds =
+        settings.catalogue().targets().stream().flatMap(t -> cells.of(t).stream()).toList();
+    DataStream<Partial> known =
+        seeds.isEmpty()
+            ? partials
+            : partials.union(
+                partials
+                    .getExecutionEnvironment()
+                    .fromData(TypeInformation.of(Partial.class), seeds.toArray(new Partial[0]))
+                    .name("cells of targets")
+                    .uid("target-cells"));
+    return targets == null
+        ? known
+        : known.union(
+            targets
+                .flatMap(cells)
+                .returns(Partial.class)
+                .setParallelism(1)
+                .name("cells of published targets"));
   }
 }

@@ -1,10 +1,12 @@
 package io.clearwatch.jobs;
 
 import io.clearwatch.events.InspectionEvent;
+import io.clearwatch.events.PublishedTarget;
 import io.clearwatch.jobs.clocks.Clock;
 import io.clearwatch.jobs.clocks.InspectionMilestones;
 import io.clearwatch.jobs.clocks.InspectionResult;
 import io.clearwatch.jobs.clocks.InspectionRules;
+import io.clearwatch.jobs.clocks.InspectionStuckRules;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.InspectionContributor;
@@ -20,7 +22,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** Inspections: how long an appointment, the wait, the inspection and all of it take. */
+/**
+ * Inspections: how long an appointment, the wait, the inspection and all of it take, and which are
+ * stuck.
+ */
 public final class InspectionJob implements Job<InspectionEvent, InspectionResult> {
   private static final Set<EventType> EVENTS = EnumSet.of(EventType.INSPECTIONS);
 
@@ -58,7 +63,9 @@ public final class InspectionJob implements Job<InspectionEvent, InspectionResul
 
   @Override
   public JobOutputs<InspectionResult> define(
-      DataStream<Received<InspectionEvent>> received, JobSettings settings) {
+      DataStream<Received<InspectionEvent>> received,
+      DataStream<PublishedTarget> targets,
+      JobSettings settings) {
     SingleOutputStreamOperator<InspectionEvent> events = Intake.of(received, MAPPER.type());
     SingleOutputStreamOperator<Revision<InspectionResult>> inspections =
         events
@@ -66,18 +73,20 @@ public final class InspectionJob implements Job<InspectionEvent, InspectionResul
             .process(
                 new Clock<>(
                     new InspectionRules(settings.ports()),
+                    new InspectionStuckRules(settings.stuck(), settings.ports()),
                     TypeInformation.of(InspectionMilestones.class),
                     settings.retention(),
                     settings.emission()),
                 Revision.typeOf(resultType()))
             .name("inspection clock")
             .uid("inspection-clock");
-    Flow flow = Flow.of(inspections, new InspectionContributor(), settings);
+    StuckFlow stuck = StuckFlow.of(inspections.getSideOutput(Clock.STUCK), settings);
+    Flow flow = Flow.of(inspections, new InspectionContributor(), targets, settings);
     return new JobOutputs<>(
         inspections,
-        flow.points(),
+        flow.points().union(stuck.points()),
         flow.judgements(),
-        flow.alerts(),
+        flow.alerts().union(stuck.alerts()),
         events.getSideOutput(Intake.REJECTED),
         events
             .getSideOutput(PipelineCounts.TAG)

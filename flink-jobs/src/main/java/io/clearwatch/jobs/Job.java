@@ -1,5 +1,6 @@
 package io.clearwatch.jobs;
 
+import io.clearwatch.events.PublishedTarget;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.sinks.csv.CsvTable;
 import io.clearwatch.jobs.sinks.kafka.ResultTopics;
@@ -40,6 +41,16 @@ public interface Job<E, R> {
   /** Publishes the results to a topic of their own, if they have one. */
   default void publish(DataStream<Revision<R>> revisions, ResultTopics topics) {}
 
-  /** Builds the job on a stream of its events. */
-  JobOutputs<R> define(DataStream<Received<E>> received, JobSettings settings);
+  /** Builds the job on a stream of its events, with the targets of the settings for good. */
+  default JobOutputs<R> define(DataStream<Received<E>> received, JobSettings settings) {
+    return define(received, null, settings);
+  }
+
+  /**
+   * Builds the job on a stream of its events.
+   *
+   * @param targets those that are published while it runs; null where none can be
+   */
+  JobOutputs<R> define(
+      DataStream<Received<E>> received, DataStream<PublishedTarget> targets, JobSettings settings);
 }

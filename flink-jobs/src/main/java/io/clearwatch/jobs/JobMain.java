@@ -4,6 +4,7 @@ import io.clearwatch.jobs.ServerOptions.Begin;
 import io.clearwatch.jobs.options.DurationConverter;
 import io.clearwatch.jobs.options.InstantConverter;
 import io.clearwatch.jobs.options.SettingsException;
+import io.clearwatch.jobs.sources.TargetTopic.Beginning;
 import io.clearwatch.seeds.SeedException;
 import io.clearwatch.wire.SchemaFolderException;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +31,8 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class JobMain {
+  private static final Logger LOG = LoggerFactory.getLogger(JobMain.class);
+
   @Mixin private ServerOptions options;
 
   private JobMain() {}
@@ -44,8 +49,21 @@ final class JobMain {
     boolean goesOn =
         environment.getConfiguration().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
     Begin begin = new Begin(Instant.now(), goesOn);
-    liveRun(job.name(), begin, System.getenv(), args).define(job, environment);
+    LiveRun run = liveRun(job.name(), begin, System.getenv(), args);
+    run.by(beginning(job.name(), run).catalogue()).define(job, environment);
     environment.execute(job.name());
+  }
+
+  private static Beginning beginning(String jobName, LiveRun run) throws InterruptedException {
+    try {
+      Beginning beginning = run.beginning();
+      if (!beginning.overruled().isEmpty()) {
+        LOG.info("{}", beginning.notice());
+      }
+      return beginning;
+    } catch (SettingsException e) {
+      throw new ProgramParametrizationException(jobName + ": " + e.getMessage());
+    }
   }
 
   /** What holds on any cluster: no state that only the generic serializer could read. */

@@ -5,6 +5,7 @@ import io.clearwatch.jobs.clocks.Retention;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.seeds.StuckLimits;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -20,21 +21,44 @@ public record JobSettings(
     Retention retention,
     Emission emission,
     Catalogue catalogue,
-    PortRegistry ports)
+    PortRegistry ports,
+    StuckLimits stuck)
     implements Serializable {
 
   /** Correction horizon of a live run. */
   public static final Duration LIVE_HORIZON = Duration.ofHours(24);
 
-  /** A live run. */
+  /** A live run, with the built-in limits of stuck cases. */
   public static JobSettings live(Ticks ticks, Catalogue catalogue, PortRegistry ports) {
     return new JobSettings(
-        ticks, LIVE_HORIZON.toMillis(), Retention.DEFAULT, Emission.EVERY_CHANGE, catalogue, ports);
+        ticks,
+        LIVE_HORIZON.toMillis(),
+        Retention.DEFAULT,
+        Emission.EVERY_CHANGE,
+        catalogue,
+        ports,
+        StuckLimits.builtIn());
   }
 
-  /** A replay of bounded input, in batch mode. */
+  /** A replay of bounded input, in batch mode, with the built-in limits of stuck cases. */
   public static JobSettings replay(Ticks ticks, Catalogue catalogue, PortRegistry ports) {
     return new JobSettings(
-        ticks, Long.MAX_VALUE, Retention.DEFAULT, Emission.FINAL, catalogue, ports);
+        ticks,
+        Long.MAX_VALUE,
+        Retention.DEFAULT,
+        Emission.FINAL,
+        catalogue,
+        ports,
+        StuckLimits.builtIn());
+  }
+
+  /** The same with other limits of stuck cases. */
+  public JobSettings with(StuckLimits limits) {
+    return new JobSettings(ticks, horizonMillis, retention, emission, catalogue, ports, limits);
+  }
+
+  /** The same settings with another catalogue. */
+  public JobSettings by(Catalogue other) {
+    return new JobSettings(ticks, horizonMillis, retention, emission, other, ports, stuck);
   }
 }

@@ -1,12 +1,18 @@
 package io.clearwatch.jobs;
 
 import io.clearwatch.jobs.pipeline.PipelinePoints;
+import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerSettings;
+import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerSink;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSink;
 import io.clearwatch.jobs.sinks.kafka.ResultTopics;
 import io.clearwatch.jobs.sources.EventDeserializer;
 import io.clearwatch.jobs.sources.KafkaEvents;
+import io.clearwatch.jobs.sources.TargetStream;
+import io.clearwatch.jobs.sources.TargetTopic;
+import io.clearwatch.jobs.sources.TargetTopic.Beginning;
 import io.clearwatch.measurements.Point;
+import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.WriterSchemas;
 import java.time.Duration;
@@ -16,12 +22,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * A job between real servers: events from Kafka; figures to a store that speaks InfluxDB's line
- * protocol; clearances, alerts and rejected records back to Kafka.
+ * protocol; clearances, alerts and rejected records back to Kafka; alerts to Alertmanager, too,
+ * where there is one.
  *
  * @param bootstrap {@code HOST:PORT} of the broker, several separated by commas
- * @param client further properties of Kafka's clients, as for TLS and SASL
+ * @param client properties of Kafka's clients, the address and those for TLS and SASL
  * @param writers the schemas of the events that can be read
  * @param patience silence after which a partition with no recent event follows the wall clock
+ * @param alertmanager null if alerts go to no Alertmanager
  */
 public record LiveRun(
     String bootstrap,
@@ -29,16 +37,46 @@ public record LiveRun(
     WriterSchemas writers,
     Duration patience,
     InfluxSettings store,
+    AlertmanagerSettings alertmanager,
     JobSettings settings) {
 
   /** Patience with a broker that may have to restart while the past is caught up with. */
   public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(5);
+
+  /** Without an Alertmanager. */
+  public LiveRun(
+      String bootstrap,
+      Map<String, Object> client,
+      WriterSchemas writers,
+      Duration patience,
+      InfluxSettings store,
+      JobSettings settings) {
+    this(bootstrap, client, writers, patience, store, null, settings);
+  }
+
+  /**
+   * How the run begins: with the targets as they stand on the topic {@code targets}. Those of the
+   * settings that are not there are published.
+   *
+   * @throws io.clearwatch.jobs.options.SettingsException if the topic cannot be used
+   */
+  public Beginning beginning() throws InterruptedException {
+    return new TargetTopic(client).begin(settings.catalogue());
+  }
+
+  /** The same run by another catalogue. */
+  public LiveRun by(Catalogue catalogue) {
+    return new LiveRun(
+        bootstrap, client, writers, patience, store, alertmanager, settings.by(catalogue));
+  }
 
   /** Builds the job in an environment; whoever owns that starts it. */
   public <E, R> void define(Job<E, R> job, StreamExecutionEnvironment environment) {
     Properties properties = new Properties();
     properties.putAll(client);
     EventChecks checks = EventChecks.live(settings.ports().portIds(), settings.ports().cityIds());
+    TargetStream targets =
+        TargetStream.read(environment, bootstrap, job.name() + "-targets", properties);
     JobOutputs<R> outputs =
         job.define(
             KafkaEvents.read(
@@ -49,6 +87,7 @@ public record LiveRun(
                 job.events(),
                 new EventDeserializer<>(job.mapper(), checks, writers),
                 patience),
+            targets.targets(),
             settings);
     outputs
         .points()
@@ -59,7 +98,11 @@ public record LiveRun(
         .uid("store");
     ResultTopics topics = new ResultTopics(bootstrap, properties);
     topics.alerts(outputs.alerts());
-    topics.rejected(outputs.rejected());
+    topics.rejected(outputs.rejected().union(targets.rejected()));
+    if (alertmanager != null) {
+      new AlertmanagerSink(alertmanager, settings.catalogue(), settings.ports())
+          .of(outputs.alerts());
+    }
     job.publish(outputs.revisions(), topics);
   }
 }

@@ -1,11 +1,13 @@
 package io.clearwatch.jobs;
 
+import io.clearwatch.events.PublishedTarget;
 import io.clearwatch.events.RefundEvent;
 import io.clearwatch.jobs.clocks.Clock;
 import io.clearwatch.jobs.clocks.RefundMilestones;
 import io.clearwatch.jobs.clocks.RefundResult;
 import io.clearwatch.jobs.clocks.RefundRules;
 import io.clearwatch.jobs.clocks.Revision;
+import io.clearwatch.jobs.clocks.StuckRules;
 import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.RefundContributor;
 import io.clearwatch.jobs.sinks.csv.CsvTable;
@@ -58,7 +60,9 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
 
   @Override
   public JobOutputs<RefundResult> define(
-      DataStream<Received<RefundEvent>> received, JobSettings settings) {
+      DataStream<Received<RefundEvent>> received,
+      DataStream<PublishedTarget> targets,
+      JobSettings settings) {
     SingleOutputStreamOperator<RefundEvent> events = Intake.of(received, MAPPER.type());
     SingleOutputStreamOperator<Revision<RefundResult>> refunds =
         events
@@ -66,13 +70,14 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
             .process(
                 new Clock<>(
                     new RefundRules(),
+                    StuckRules.none(),
                     TypeInformation.of(RefundMilestones.class),
                     settings.retention(),
                     settings.emission()),
                 Revision.typeOf(resultType()))
             .name("refund clock")
             .uid("refund-clock");
-    Flow flow = Flow.of(refunds, new RefundContributor(), settings);
+    Flow flow = Flow.of(refunds, new RefundContributor(), targets, settings);
     return new JobOutputs<>(
         refunds,
         flow.points(),

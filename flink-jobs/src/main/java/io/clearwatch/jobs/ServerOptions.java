@@ -4,11 +4,13 @@ import io.clearwatch.jobs.options.KafkaSettings;
 import io.clearwatch.jobs.options.SettingsException;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.jobs.rolling.Ticks.Coarse;
+import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.seeds.SeedException;
+import io.clearwatch.seeds.StuckLimits;
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.SchemaFolderException;
 import io.clearwatch.wire.WriterSchemas;
@@ -26,8 +28,8 @@ import picocli.CommandLine.Spec;
  * The options of a run between real servers, the same in one process and on a Flink cluster. A
  * command that mixes them in has to convert durations and times.
  *
- * <p>None is a secret. The token of InfluxDB is looked up where the sink runs; the properties of
- * the file that {@link KafkaSettings} reads travel with the job.
+ * <p>None is a secret. The tokens of InfluxDB and Alertmanager are looked up where the sinks run;
+ * the properties of the file that {@link KafkaSettings} reads travel with the job.
  */
 public final class ServerOptions {
   /** Before any figure: each window goes on from where its state stands. */
@@ -82,10 +84,27 @@ public final class ServerOptions {
   private boolean influxV1;
 
   @Option(
+      names = "--alertmanager",
+      split = ",",
+      paramLabel = "URL",
+      description =
+          "Prometheus Alertmanager to tell of alerts, or every member of one that is a cluster; "
+              + "repeated or separated by commas.")
+  private List<String> alertmanagers;
+
+  @Option(
       names = "--targets",
       paramLabel = "FILE",
-      description = "Targets to judge by, a file or a folder, in place of the built-in ones.")
+      description =
+          "Targets to judge by, a file or a folder, in place of the built-in ones; one that the "
+              + "topic targets has already counts as it stands there.")
   private Path targets;
+
+  @Option(
+      names = "--stuck",
+      paramLabel = "FILE",
+      description = "Limits past which something is stuck, in place of the built-in ones.")
+  private Path stuck;
 
   @Option(
       names = "--schemas",
@@ -129,18 +148,20 @@ public final class ServerOptions {
    * @param environment variables, for the client properties of Kafka
    * @throws ParameterException if an option cannot be used
    * @throws SettingsException if the client properties cannot be read
-   * @throws SeedException if the targets are wrong
+   * @throws SeedException if the targets or the limits of stuck cases are wrong
    * @throws SchemaFolderException if the schemas cannot be used
    */
   public LiveRun liveRun(Begin begin, Map<String, String> environment) {
     Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
+    StuckLimits limits = stuck == null ? StuckLimits.builtIn() : StuckLimits.load(stuck);
     return new LiveRun(
         broker,
         KafkaSettings.of(broker, environment),
         schemas == null ? WriterSchemas.published() : WriterSchemas.publishedAnd(schemas),
         checkedPatience(),
         store(),
-        JobSettings.live(ticks(begin), catalogue, PortRegistry.builtIn()));
+        alertmanager(),
+        JobSettings.live(ticks(begin), catalogue, PortRegistry.builtIn()).with(limits));
   }
 
   private InfluxSettings store() {
@@ -149,6 +170,17 @@ public final class ServerOptions {
           .org(org)
           .dialect(influxV1 ? Dialect.V1 : Dialect.V2)
           .build();
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
+  }
+
+  private AlertmanagerSettings alertmanager() {
+    if (alertmanagers == null) {
+      return null;
+    }
+    try {
+      return AlertmanagerSettings.of(alertmanagers);
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }

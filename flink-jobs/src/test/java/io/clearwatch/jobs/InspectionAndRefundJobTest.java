@@ -1,5 +1,6 @@
 package io.clearwatch.jobs;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clearwatch.events.InspectionEvent;
@@ -8,8 +9,11 @@ import io.clearwatch.events.RefundEvent;
 import io.clearwatch.events.RefundPhase;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.jobs.sources.Received;
+import io.clearwatch.measurements.Measurement;
+import io.clearwatch.seeds.WorkingDays;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +23,8 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InspectionAndRefundJobTest {
   @RegisterExtension
@@ -77,6 +83,54 @@ class InspectionAndRefundJobTest {
         .anyMatch(id -> id.startsWith("rolling,refund_approval,"))
         .anyMatch(id -> id.startsWith("rolling,refund_payment,"))
         .anyMatch(id -> id.startsWith("share,refund_suspended,"));
+  }
+
+  @ParameterizedTest(name = "{0} + {2} working days = {1}")
+  @CsvSource({
+    "2022-09-30, 2022-10-12, 5",
+    "2023-01-20, 2023-02-01, 5",
+    "2024-02-08, 2024-02-21, 5",
+    "2025-01-25, 2025-02-07, 5",
+    "2025-09-28, 2025-10-13, 6"
+  })
+  void refundsAroundTheGreatHolidaysAreJudgedInWorkingDays(
+      LocalDate accepted, LocalDate approved, int workingDays) throws Exception {
+    String onTime = stateOfDalianRefund(accepted, approved);
+    String aDayLater = stateOfDalianRefund(accepted, approved.plusDays(1));
+
+    // The promise is at most 6; within 10 % of it is at risk.
+    assertThat(onTime).isEqualTo(workingDays + " " + (workingDays == 6 ? "AT_RISK" : "OK"));
+    assertThat(aDayLater)
+        .isEqualTo((workingDays + 1) + " " + (workingDays == 6 ? "BREACHED" : "AT_RISK"));
+  }
+
+  @Test
+  void refundsOfAYearWithoutACalendarAreNotJudged() throws Exception {
+    assertThat(stateOfDalianRefund(LocalDate.of(2100, 3, 1), LocalDate.of(2100, 3, 2)))
+        .isEqualTo("0 NO_DATA");
+  }
+
+  /** Value and state of the promise of Dalian after as many refunds as it asks for. */
+  private static String stateOfDalianRefund(LocalDate accepted, LocalDate approved)
+      throws Exception {
+    List<Received<RefundEvent>> records = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      long from = atTen(accepted) + i;
+      records.add(received(Events.refund("R" + i, RefundPhase.ACCEPTED, from), from));
+      long to = atTen(approved) + i;
+      records.add(received(Events.refund("R" + i, RefundPhase.APPROVED, to), to));
+    }
+    long tick = Math.floorDiv(atTen(approved), 12 * HOUR) * 12 * HOUR + 12 * HOUR;
+    Ticks ticks = Ticks.every(Duration.ofHours(12), tick, tick);
+    return JobRun.batch(new RefundJob(), records, ticks, 1).points().stream()
+        .filter(point -> point.measurement == Measurement.COMPLIANCE)
+        .filter(point -> point.tags[0].equals("dalian-refund") && point.tags[1].equals("30d"))
+        .map(point -> Math.round(point.numbers[0]) + " " + point.texts[point.texts.length - 1])
+        .collect(joining());
+  }
+
+  private static long atTen(LocalDate day) {
+    return day.atTime(10, 0).toInstant(WorkingDays.SHANGHAI).toEpochMilli();
   }
 
   private static <E> Map<String, String> compareModes(Job<E, ?> job, List<Received<E>> records)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clearwatch.jobs.ServerOptions.Begin;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.measurements.Window;
+import io.clearwatch.seeds.StuckLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,29 @@ class JobMainTest {
     assertThat(run.store()).hasToString("clearwatch at http://influx:8086");
     assertThat(run.patience()).isEqualTo(LiveRun.DEFAULT_PATIENCE);
     assertThat(ticks(run).next(Window.H1, 0)).isEqualTo(START.toEpochMilli());
+  }
+
+  @Test
+  void alertsGoToNoAlertmanagerUnlessOneIsNamed() {
+    assertThat(run(SERVERS).alertmanager()).isNull();
+  }
+
+  @Test
+  void everyMemberOfAnAlertmanagerIsNamedByOneOptionOrSeveral() {
+    LiveRun run =
+        run(SERVERS + " --alertmanager http://a:9093/,http://b:9093 --alertmanager http://c:9093");
+
+    assertThat(run.alertmanager().urls())
+        .containsExactly("http://a:9093", "http://b:9093", "http://c:9093");
+  }
+
+  @Test
+  void aPasswordInTheUrlOfAlertmanagerIsRefused() {
+    assertThatThrownBy(() -> run(SERVERS + " --alertmanager http://me:pw@a:9093"))
+        .isInstanceOf(ProgramParametrizationException.class)
+        .hasMessage(
+            "job: the URL of Alertmanager must hold no credentials or parameters: set"
+                + " ALERTMANAGER_TOKEN instead");
   }
 
   @Test
@@ -127,6 +151,26 @@ class JobMainTest {
         .isInstanceOf(ProgramParametrizationException.class)
         .hasMessage(
             "job: KAFKA_CONFIG_FILE names none.properties, which cannot be read; correct the name");
+  }
+
+  @Test
+  void limitsOfStuckCasesAreThoseOfTheFile() throws Exception {
+    assertThat(run(SERVERS).settings().stuck().all()).isEqualTo(StuckLimits.builtIn().all());
+    Path file = Files.writeString(folder.resolve("stuck.yaml"), "alertsPerMinute: 7\nlimits: []");
+
+    LiveRun run = run(SERVERS + " --stuck " + file);
+
+    assertThat(run.settings().stuck().all()).isEmpty();
+    assertThat(run.settings().stuck().alertsPerMinute()).isEqualTo(7);
+  }
+
+  @Test
+  void limitsOfStuckCasesThatAreWrongAreToldByLine() throws Exception {
+    Path file = Files.writeString(folder.resolve("stuck.yaml"), "limits: []");
+
+    assertThatThrownBy(() -> run(SERVERS + " --stuck " + file))
+        .isInstanceOf(ProgramParametrizationException.class)
+        .hasMessage("job: " + file + ":1: the key alertsPerMinute is missing (add it)");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.clearwatch.jobs;
 
+import io.clearwatch.events.Alert;
 import io.clearwatch.events.Rejected;
 import io.clearwatch.jobs.clocks.Emission;
 import io.clearwatch.jobs.clocks.Retention;
@@ -9,6 +10,7 @@ import io.clearwatch.measurements.Measurement;
 import io.clearwatch.measurements.Point;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.seeds.StuckLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -31,8 +33,9 @@ import org.apache.flink.util.CloseableIterator;
  * One run of a job on given records, with Kryo forbidden.
  *
  * @param points all that was given, in the order in which it came
+ * @param alerts in the order in which they came
  */
-record JobRun(List<Point> points, List<Rejected> rejected) {
+record JobRun(List<Point> points, List<Alert> alerts, List<Rejected> rejected) {
   /** How far behind the latest record time is taken to be, so that disorder makes corrections. */
   private static final long LAG_MILLIS = 3_600_000L;
 
@@ -101,9 +104,10 @@ record JobRun(List<Point> points, List<Rejected> rejected) {
             .rebalance();
     JobOutputs<?> outputs = job.define(received, settings);
     CloseableIterator<Point> points = outputs.points().collectAsync();
+    CloseableIterator<Alert> alerts = outputs.alerts().collectAsync();
     CloseableIterator<Rejected> rejected = outputs.rejected().collectAsync();
     environment.executeAsync(job.name());
-    return new JobRun(listOf(points), listOf(rejected));
+    return new JobRun(listOf(points), listOf(alerts), listOf(rejected));
   }
 
   private static JobSettings settings(Ticks ticks, Emission emission) {
@@ -113,7 +117,8 @@ record JobRun(List<Point> points, List<Rejected> rejected) {
         Retention.DEFAULT,
         emission,
         Catalogue.builtIn(),
-        PortRegistry.builtIn());
+        PortRegistry.builtIn(),
+        StuckLimits.builtIn());
   }
 
   private static <E> WatermarkStrategy<Received<E>> lagging() {

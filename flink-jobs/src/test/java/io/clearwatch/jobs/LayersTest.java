@@ -16,7 +16,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.time.Clock;
 
-/** What may know of what: sources, clocks, rolling, targets, sinks; the jobs put them together. */
+/**
+ * What may know of what: sources, clocks, rolling, targets, stuck, sinks; the jobs put them
+ * together.
+ */
 @AnalyzeClasses(
     packages = "io.clearwatch.jobs",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -38,10 +41,16 @@ class LayersTest {
           .definedBy("io.clearwatch.jobs.rolling..")
           .layer("targets")
           .definedBy("io.clearwatch.jobs.targets..")
+          .layer("stuck")
+          .definedBy("io.clearwatch.jobs.stuck..")
           .layer("csv")
           .definedBy("io.clearwatch.jobs.sinks.csv..")
           .layer("influx")
           .definedBy("io.clearwatch.jobs.sinks.influx..")
+          .layer("alertmanager")
+          .definedBy("io.clearwatch.jobs.sinks.alertmanager..")
+          .layer("delivery")
+          .definedBy("io.clearwatch.jobs.sinks.delivery..")
           .whereLayer("pipeline")
           .mayNotAccessAnyLayer()
           .whereLayer("sources")
@@ -52,9 +61,15 @@ class LayersTest {
           .mayOnlyAccessLayers("clocks", "pipeline")
           .whereLayer("targets")
           .mayOnlyAccessLayers("rolling")
+          .whereLayer("stuck")
+          .mayOnlyAccessLayers("clocks")
           .whereLayer("csv")
           .mayOnlyAccessLayers("clocks", "rolling", "targets")
           .whereLayer("influx")
+          .mayOnlyAccessLayers("delivery")
+          .whereLayer("alertmanager")
+          .mayOnlyAccessLayers("delivery")
+          .whereLayer("delivery")
           .mayNotAccessAnyLayer();
 
   @ArchTest

@@ -13,6 +13,8 @@ import io.clearwatch.events.Direction;
 import io.clearwatch.events.ExporterClass;
 import io.clearwatch.events.InspectionEvent;
 import io.clearwatch.events.InspectionPhase;
+import io.clearwatch.events.LimitChange;
+import io.clearwatch.events.PublishedTarget;
 import io.clearwatch.events.RefundEvent;
 import io.clearwatch.events.RefundPhase;
 import io.clearwatch.events.RejectReason;
@@ -29,6 +31,8 @@ import io.clearwatch.jobs.clocks.RefundMilestones;
 import io.clearwatch.jobs.clocks.RefundRules;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.clocks.StageStart;
+import io.clearwatch.jobs.clocks.StuckCase;
+import io.clearwatch.jobs.clocks.StuckChange;
 import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.jobs.rolling.BacklogFunction;
 import io.clearwatch.jobs.rolling.Partial;
@@ -37,13 +41,17 @@ import io.clearwatch.jobs.rolling.RollingFunction;
 import io.clearwatch.jobs.rolling.RollingWindow;
 import io.clearwatch.jobs.rolling.Slice;
 import io.clearwatch.jobs.sources.Received;
+import io.clearwatch.jobs.stuck.StuckAlert;
+import io.clearwatch.jobs.stuck.StuckAlerts;
 import io.clearwatch.jobs.targets.AlertFunction;
 import io.clearwatch.jobs.targets.Judgement;
 import io.clearwatch.measurements.Measurement;
 import io.clearwatch.measurements.Point;
 import io.clearwatch.measurements.Stage;
 import io.clearwatch.measurements.Window;
+import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.seeds.TargetMessages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -79,6 +87,7 @@ class TypesTest {
         sample(clearance()),
         sample(alert()),
         sample(rejected()),
+        sample(target()),
         received(),
         rejection(),
         revision(clearance()),
@@ -87,6 +96,11 @@ class TypesTest {
         sample(stay()),
         sample(backlogChange()),
         sample(new BacklogFunction.Position()),
+        sample(stuckCase()),
+        sample(new StuckChange(StuckChange.Kind.IS, stuckCase())),
+        sample(stuckAlert()),
+        sample(new StuckAlert()),
+        sample(new StuckAlerts.Position()),
         sample(slice()),
         sample(new Partial("cell", TIME, slice())),
         sample(cellState()),
@@ -120,6 +134,13 @@ class TypesTest {
 
     assertThatThrownBy(() -> generic.createSerializer(withoutKryo()))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  private static PublishedTarget target() {
+    PublishedTarget target =
+        TargetMessages.of(Catalogue.builtIn().target("guangzhou-import-halved"));
+    target.setChanges(List.of(new LimitChange(Instant.ofEpochMilli(TIME), 38.0)));
+    return target;
   }
 
   private static SerializerConfigImpl withoutKryo() {
@@ -228,6 +249,19 @@ class TypesTest {
         TIME,
         Long.MAX_VALUE,
         List.of(new StageStart(TIME, Stage.CUSTOMS)));
+  }
+
+  private static StuckCase stuckCase() {
+    return new StuckCase(
+        "cause", 5, "D1", "dalian", Events.SEAPORT, Direction.IMPORT, TIME, TIME + 7);
+  }
+
+  private static StuckAlert stuckAlert() {
+    StuckAlert alert = new StuckAlert();
+    alert.stuck = stuckCase();
+    alert.told = stuckCase();
+    alert.state = AlertState.FIRING;
+    return alert;
   }
 
   private static BacklogChange backlogChange() {

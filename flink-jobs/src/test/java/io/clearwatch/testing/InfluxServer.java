@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -68,9 +66,9 @@ public final class InfluxServer implements AutoCloseable {
 
   private static InfluxServer start(Path folder, boolean users, String authorization)
       throws IOException {
-    Path program = InfluxBinary.require();
+    Path program = DebianProgram.INFLUXD.require();
     Files.createDirectories(folder);
-    int port = freePort();
+    int port = FreePort.find();
     Files.writeString(folder.resolve("influxd.conf"), configuration(folder, port, users));
     InfluxServer server = new InfluxServer(program, folder, port, authorization);
     server.restart();
@@ -165,7 +163,7 @@ public final class InfluxServer implements AutoCloseable {
     return String.join(
         "\n",
         "reporting-disabled = true",
-        "bind-address = \"127.0.0.1:" + freePort() + "\"",
+        "bind-address = \"127.0.0.1:" + FreePort.find() + "\"",
         "[meta]",
         "  dir = \"" + folder.resolve("meta") + "\"",
         "[data]",
@@ -185,11 +183,5 @@ public final class InfluxServer implements AutoCloseable {
 
   private static String encode(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

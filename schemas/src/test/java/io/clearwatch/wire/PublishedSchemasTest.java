@@ -7,6 +7,7 @@ import io.clearwatch.events.Alert;
 import io.clearwatch.events.Clearance;
 import io.clearwatch.events.DeclarationEvent;
 import io.clearwatch.events.InspectionEvent;
+import io.clearwatch.events.PublishedTarget;
 import io.clearwatch.events.RefundEvent;
 import io.clearwatch.events.Rejected;
 import io.clearwatch.events.ReleaseEvent;
@@ -27,7 +28,8 @@ class PublishedSchemasTest {
           RefundEvent.getClassSchema(),
           Clearance.getClassSchema(),
           Alert.getClassSchema(),
-          Rejected.getClassSchema());
+          Rejected.getClassSchema(),
+          PublishedTarget.getClassSchema());
 
   private static final Schema RELEASE = ReleaseEvent.getClassSchema();
   private static final Schema WITH_BERTH =

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,10 +45,11 @@ public final class Catalogue implements Serializable {
   /** Those that may limit the backlog. */
   private final List<Target> clearanceLimits;
 
-  private Catalogue(List<PolicyDocument> documents, List<Reference> references) {
-    this.documents = List.copyOf(documents);
-    this.targets = documents.stream().flatMap(document -> document.targets().stream()).toList();
-    this.references = List.copyOf(references);
+  private Catalogue(
+      List<PolicyDocument> documents, List<Target> targets, List<Reference> references) {
+    this.documents = documents;
+    this.targets = targets;
+    this.references = references;
     for (Direction direction : Direction.values()) {
       references.stream()
           .filter(reference -> ReferenceReader.isBacklog(reference, direction))
@@ -104,14 +107,18 @@ public final class Catalogue implements Serializable {
     documentFiles.forEach(file -> documents.add(reader.read(file)));
     List<Reference> references = new ReferenceReader(ports, problems).read(referenceFile);
     SeedException.throwIfAny(problems);
-    return new Catalogue(documents, references);
+    return new Catalogue(
+        List.copyOf(documents),
+        documents.stream().flatMap(document -> document.targets().stream()).toList(),
+        List.copyOf(references));
   }
 
+  /** The documents, each as it was written; what was published since is in {@link #targets()}. */
   public List<PolicyDocument> documents() {
     return documents;
   }
 
-  /** The targets of all documents. */
+  /** All targets. */
   public List<Target> targets() {
     return targets;
   }
@@ -131,6 +138,20 @@ public final class Catalogue implements Serializable {
   }
 
   /**
+   * This catalogue with targets that were published since: each takes the place of the one with its
+   * id unless that is newer; those that no document here has follow at the end.
+   */
+  public Catalogue with(Collection<Target> published) {
+    Map<String, Target> byId = new LinkedHashMap<>();
+    targets.forEach(target -> byId.put(target.id(), target));
+    for (Target target : published) {
+      byId.merge(
+          target.id(), target, (old, other) -> other.version() < old.version() ? old : other);
+    }
+    return new Catalogue(documents, List.copyOf(byId.values()), references);
+  }
+
+  /**
    * The age from which an open declaration is overdue, in hours: the strictest target in force on
    * the mean of {@code clearance_customs} that covers the city and direction with nothing but these
    * in its scope; where there is none, the reference that is marked for it.
@@ -141,7 +162,7 @@ public final class Catalogue implements Serializable {
       if (!target.effectiveFrom().isAfter(at)
           && covers(target, Dimension.CITY, city)
           && covers(target, Dimension.DIRECTION, direction.name())) {
-        strictest = Math.min(strictest, target.limit());
+        strictest = Math.min(strictest, target.limitAt(at));
       }
     }
     return strictest < Double.POSITIVE_INFINITY ? strictest : backlogReference(direction).value();

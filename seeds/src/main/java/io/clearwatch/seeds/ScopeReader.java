@@ -72,7 +72,8 @@ final class ScopeReader {
     return duration != null ? Grouping.of(duration) : Grouping.of(Indicator.byKey(metric));
   }
 
-  private List<String> values(Dimension dimension) {
+  /** The values that a dimension can have in a scope. */
+  List<String> values(Dimension dimension) {
     return switch (dimension) {
       case CITY -> List.copyOf(ports.cityIds());
       case PORT -> List.copyOf(ports.portIds());

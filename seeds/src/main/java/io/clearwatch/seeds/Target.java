@@ -6,6 +6,7 @@ import io.clearwatch.measurements.Window;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,7 +22,9 @@ import java.util.Map;
  *     has directions
  * @param statistic mean, a percentile or, for an indicator, the share
  * @param comparator how the value has to stand to the limit
- * @param limit the promised limit, in {@code unit}; of a relative target already multiplied out
+ * @param limit the promised limit, in {@code unit}, up to the first change; of a relative target
+ *     already multiplied out
+ * @param changes the limits that come after it, in the order of time
  * @param unit unit of {@code limit}
  * @param baseline where a relative limit comes from, or null
  * @param judged window on which the promise is judged
@@ -30,6 +33,8 @@ import java.util.Map;
  * @param deadline day by which the document wants it met, or null where it names none
  * @param minimumCount fewer completions than this give no verdict
  * @param note what the promise means and how it is read here, in our own words
+ * @param version 1 as a document has it; each change that is published counts it up, so that the
+ *     newer of two is known
  */
 public record Target(
     String id,
@@ -41,6 +46,7 @@ public record Target(
     Statistic statistic,
     Comparator comparator,
     double limit,
+    List<Change> changes,
     Unit unit,
     Baseline baseline,
     Window judged,
@@ -48,12 +54,64 @@ public record Target(
     Instant effectiveFrom,
     LocalDate deadline,
     int minimumCount,
-    Text note)
+    Text note,
+    int version)
     implements Serializable {
+
+  /** Version of a target as its document has it. */
+  public static final int OF_DOCUMENT = 1;
 
   public Target {
     scope = Scopes.copy(scope);
+    changes = List.copyOf(changes);
   }
+
+  /**
+   * The limit in force at a time, whenever it became known: which one judges a tick is a matter of
+   * the tick alone.
+   */
+  public double limitAt(Instant time) {
+    double inForce = limit;
+    for (Change change : changes) {
+      if (change.from().isAfter(time)) {
+        break;
+      }
+      inForce = change.limit();
+    }
+    return inForce;
+  }
+
+  /** The same target as a version of its own. */
+  public Target withVersion(int number) {
+    return new Target(
+        id,
+        document,
+        measure,
+        name,
+        metric,
+        scope,
+        statistic,
+        comparator,
+        limit,
+        changes,
+        unit,
+        baseline,
+        judged,
+        watched,
+        effectiveFrom,
+        deadline,
+        minimumCount,
+        note,
+        number);
+  }
+
+  /**
+   * Another limit from a time on.
+   *
+   * @param from event time from which it applies, later than {@code effectiveFrom}
+   * @param limit in the target's unit
+   */
+  public record Change(Instant from, double limit) implements Serializable {}
 
   /** What of a window is compared with the limit. */
   public enum Statistic {

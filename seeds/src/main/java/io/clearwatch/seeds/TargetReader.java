@@ -6,11 +6,15 @@ import io.clearwatch.measurements.Metric;
 import io.clearwatch.measurements.Unit;
 import io.clearwatch.measurements.Window;
 import io.clearwatch.seeds.Target.Baseline;
+import io.clearwatch.seeds.Target.Change;
 import io.clearwatch.seeds.Target.Comparator;
 import io.clearwatch.seeds.Target.Statistic;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -75,6 +79,7 @@ final class TargetReader {
             statistic,
             entry.oneOf("comparator", Comparator.class),
             limit,
+            changes(effectiveFrom, unit),
             unit,
             baseline,
             window("judged", Window.D30),
@@ -82,7 +87,8 @@ final class TargetReader {
             effectiveFrom,
             deadline(effectiveFrom),
             minimumCount(),
-            entry.text("note"));
+            entry.text("note"),
+            Target.OF_DOCUMENT);
     entry.refuseOthers();
     return target;
   }
@@ -124,22 +130,44 @@ final class TargetReader {
     if (entry.has("limit")) {
       limit = entry.number("limit");
     }
+    checkLimit(entry, source, limit, unit);
+    return limit;
+  }
+
+  private static void checkLimit(YamlMap map, String key, double limit, Unit unit) {
     if (limit < 0) {
-      entry.problem(source, "the limit is " + limit, "give one from 0 on");
+      map.problem(key, "the limit is " + limit, "give one from 0 on");
     }
     if (unit == Unit.SHARE && limit > 1) {
-      entry.problem(source, "a share above 1: " + limit, "1 is 100 %");
+      map.problem(key, "a share above 1: " + limit, "1 is 100 %");
     }
-    return limit;
+  }
+
+  /** The later limits, each after the one before it. */
+  private List<Change> changes(Instant effectiveFrom, Unit unit) {
+    List<Change> changes = new ArrayList<>();
+    Instant before = effectiveFrom;
+    for (YamlMap map : entry.maps("changes")) {
+      Change change = new Change(time(map, "from"), map.number("limit"));
+      map.refuseOthers();
+      checkLimit(map, "limit", change.limit(), unit);
+      if (change.from() != null && before != null && !change.from().isAfter(before)) {
+        map.problem(
+            "from",
+            "the change from " + change.from() + " is not after " + before,
+            changes.isEmpty()
+                ? "give a time after effectiveFrom"
+                : "put the changes in the order of time");
+      }
+      before = change.from();
+      changes.add(change);
+    }
+    return changes;
   }
 
   private Instant effectiveFrom(LocalDate documentDay) {
     if (entry.has("effectiveFrom")) {
-      return entry.parse(
-          "effectiveFrom",
-          "a day as 2022-04-15, or a time as 2022-04-14T16:00:00Z",
-          null,
-          value -> value.contains("T") ? Instant.parse(value) : startOf(LocalDate.parse(value)));
+      return time(entry, "effectiveFrom");
     }
     if (documentDay == null) {
       entry.problem(
@@ -174,6 +202,18 @@ final class TargetReader {
 
   private Window window(String key, Window fallback) {
     return entry.has(key) ? entry.oneOf(key, WINDOWS, fallback) : fallback;
+  }
+
+  /** A day in Shanghai, or a time; times are as exact as those of events. */
+  private static Instant time(YamlMap map, String key) {
+    return map.parse(
+        key,
+        "a day as 2022-04-15, or a time as 2022-04-14T16:00:00Z",
+        null,
+        value ->
+            value.contains("T")
+                ? Instant.parse(value).truncatedTo(ChronoUnit.MILLIS)
+                : startOf(LocalDate.parse(value)));
   }
 
   private static Instant startOf(LocalDate day) {

@@ -3,9 +3,11 @@ package io.clearwatch.seeds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.clearwatch.seeds.Target.Change;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,15 @@ class RefusedDocumentTest {
           deadline: 2031-12-31        | deadline: 2031-02-29       | 17 | deadline is 2031-02-29 (give a day as 2022-04-15)
           deadline: 2031-12-31        | effectiveFrom: soon        | 17 | effectiveFrom is soon (give a day as 2022-04-15, or a time as 2022-04-14T16:00:00Z)
           deadline: 2031-12-31        | watched: 12h               | 17 | unknown watched 12h (one of 1h, 24h, 7d, 30d)
+          deadline: 2031-12-31        | changes: 38                | 17 | changes is a single value (give a list)
+          deadline: 2031-12-31        | changes: [{limit: 38}]     | 17 | the key from is missing (add it)
+          deadline: 2031-12-31        | changes: [{from: 2031-01-01}] | 17 | the key limit is missing (add it)
+          deadline: 2031-12-31        | changes: [{from: soon, limit: 38}] | 17 | from is soon (give a day as 2022-04-15, or a time as 2022-04-14T16:00:00Z)
+          deadline: 2031-12-31        | changes: [{from: 2031-01-01, limit: -1}] | 17 | the limit is -1.0 (give one from 0 on)
+          deadline: 2031-12-31        | changes: [{from: 2031-01-01, limit: 38, by: law}] | 17 | unknown key by (known here are from, limit)
+          deadline: 2031-12-31        | changes: [{from: 2030-04-15, limit: 38}] | 17 | the change from 2030-04-14T16:00:00Z is not after 2030-04-14T16:00:00Z (give a time after effectiveFrom)
+          deadline: 2031-12-31        | changes: [{from: 2031-02-01, limit: 38}, {from: 2031-01-01, limit: 36}] | 17 | the change from 2030-12-31T16:00:00Z is not after 2031-01-31T16:00:00Z (put the changes in the order of time)
+          minimumCount: 5             | changes: [{from: 2031-01-01, limit: 2}] | 28 | a share above 1: 2.0 (1 is 100 %)
           minimumCount: 5             | minimumCount: 0            | 28 | minimumCount is 0 (give 1 or more)
           minimumCount: 5             | minimumCount: 2.5          | 28 | minimumCount is 2.5 (give a whole number)
           date: 2030-04-15            | date: April 2030           |  3 | date is April 2030 (give a day, month or year, as 2022-04-15, 2022-04 or 2022)
@@ -145,6 +156,21 @@ class RefusedDocumentTest {
     String baseline = "baseline: {value: 9, factor: 0.5, source: {en: a, zh: b}}";
     Files.writeString(file, DOCUMENT.replace("limit: 40", baseline));
     assertThat(Catalogue.load(file).target("import-fast").limit()).isEqualTo(4.5);
+  }
+
+  @Test
+  void laterLimitsFollowTheFirst() throws IOException {
+    String changes =
+        """
+        limit: 40
+            changes:
+              - {from: 2031-01-01, limit: 38}
+              - {from: 2031-07-01T12:00:00.5Z, limit: 36.5}""";
+    Files.writeString(file, DOCUMENT.replace("limit: 40", changes));
+    assertThat(Catalogue.load(file).target("import-fast").changes())
+        .containsExactly(
+            new Change(Instant.parse("2030-12-31T16:00:00Z"), 38),
+            new Change(Instant.parse("2031-07-01T12:00:00.500Z"), 36.5));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,21 @@ class BruteForceBacklogTest {
     assertThat(rows.backlog("03T00:00", qingdao)).containsEntry("band_3", "1");
   }
 
+  @Test
+  void overdueGoesByTheLimitInForceAtTheTick() {
+    Target changing = limit("changing", Map.of("city", "dalian"), 10, "2026-03-01T00:00:00Z");
+    changing.changes().put(Instant.parse("2026-03-02T22:00:00Z").toEpochMilli(), 2.0);
+    Catalogue catalogue =
+        new Catalogue(List.of(changing), Map.of("IMPORT", 32.0, "EXPORT", 1.0), Scene.PORTS);
+    scene.declaration("D", "ARRIVED", "02T18:00").until("03T01:00");
+    Rows rows = scene.hourly(catalogue);
+    // 3 h old and within 10 h, then 4 h old and above 2 h.
+    assertThat(rows.backlog("02T21:00", DALIAN_IMPORT)).containsEntry("overdue", "0");
+    assertThat(rows.backlog("02T22:00", DALIAN_IMPORT))
+        .containsEntry("overdue", "1")
+        .containsEntry("band_3", "1");
+  }
+
   private static Target limit(
       String id, Map<String, String> scope, double hours, String effectiveFrom) {
     return new Target(
@@ -127,6 +143,7 @@ class BruteForceBacklogTest {
         "MEAN",
         "BELOW",
         hours,
+        new TreeMap<>(),
         Window.of("30d"),
         Window.of("24h"),
         Instant.parse(effectiveFrom).toEpochMilli(),

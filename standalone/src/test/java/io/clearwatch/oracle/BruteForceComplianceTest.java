@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,12 +85,32 @@ class BruteForceComplianceTest {
             "MEAN",
             "BELOW",
             40,
+            new TreeMap<>(),
             Window.of("30d"),
             Window.of("30d"),
             Instant.parse("2026-03-02T03:00:00Z").toEpochMilli(),
             1);
     // Ticks 03:00 to 05:00 of the one window.
     assertThat(scene.hourly(catalogue(later)).count(ResultFile.COMPLIANCE)).isEqualTo(3);
+  }
+
+  @Test
+  void eachTickIsJudgedByTheLimitInForceAtIt() {
+    scene.cleared("D", "02T00:30", "02T04:30").until("02T08:00");
+    Target changing = target("clearance_customs", "MEAN", "BELOW", 40, 1);
+    changing.changes().put(Instant.parse("2026-03-02T06:00:00Z").toEpochMilli(), 4.2);
+    changing.changes().put(Instant.parse("2026-03-02T07:30:00Z").toEpochMilli(), 3.0);
+    Rows rows = scene.hourly(catalogue(changing));
+    assertThat(rows.compliance("target", "24h", "02T05:00", DALIAN_IMPORT))
+        .isEqualTo(Map.of("value", "4", "limit", "40", "ratio", "0.1", "state", "OK"));
+    assertThat(rows.compliance("target", "24h", "02T06:00", DALIAN_IMPORT))
+        .containsEntry("limit", "4.2")
+        .containsEntry("state", "AT_RISK");
+    assertThat(rows.compliance("target", "24h", "02T07:00", DALIAN_IMPORT))
+        .containsEntry("limit", "4.2");
+    assertThat(rows.compliance("target", "24h", "02T08:00", DALIAN_IMPORT))
+        .containsEntry("limit", "3")
+        .containsEntry("state", "BREACHED");
   }
 
   @Test
@@ -107,6 +128,7 @@ class BruteForceComplianceTest {
             "SHARE",
             "AT_LEAST",
             1,
+            new TreeMap<>(),
             Window.of("30d"),
             Window.of("24h"),
             0,
@@ -132,6 +154,7 @@ class BruteForceComplianceTest {
             "P90",
             "AT_MOST",
             0,
+            new TreeMap<>(),
             Window.of("30d"),
             Window.of("24h"),
             0,
@@ -150,6 +173,7 @@ class BruteForceComplianceTest {
         statistic,
         comparator,
         limit,
+        new TreeMap<>(),
         Window.of("30d"),
         Window.of("24h"),
         0,

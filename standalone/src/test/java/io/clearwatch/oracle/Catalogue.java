@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -84,10 +86,19 @@ record Catalogue(
         target.has("limit")
             ? target.path("limit").asDouble()
             : baseline.path("value").asDouble() * baseline.path("factor").asDouble(),
+        changes(target.path("changes")),
         Window.of(target.path("judged").asText("30d")),
         Window.of(target.path("watched").asText("24h")),
         startMillis(target.path("effectiveFrom").asText(documentDate)),
         target.path("minimumCount").asLong(DEFAULT_MINIMUM_COUNT));
+  }
+
+  private static SortedMap<Long, Double> changes(JsonNode changes) {
+    SortedMap<Long, Double> limits = new TreeMap<>();
+    for (JsonNode change : changes) {
+      limits.put(startMillis(change.path("from").asText()), change.path("limit").asDouble());
+    }
+    return limits;
   }
 
   /** The start of a day, month or year in Shanghai, or the time itself if one is given. */
@@ -116,7 +127,7 @@ record Catalogue(
         .filter(target -> target.statistic().equals("MEAN") && target.upperLimit())
         .filter(target -> target.inForce(tick))
         .filter(target -> cell.entrySet().containsAll(target.scope().entrySet()))
-        .mapToDouble(Target::limit)
+        .mapToDouble(target -> target.limitAt(tick))
         .min()
         .orElseGet(() -> backlogReferenceHours.get(direction));
   }

@@ -31,7 +31,8 @@ class CatalogueTest {
     assertThat(catalogue.targets())
         .allSatisfy(
             target -> {
-              assertThat(target.holds(target.limit() / 2)).isEqualTo(target.upperLimit());
+              assertThat(target.holds(target.limit() / 2, target.limit()))
+                  .isEqualTo(target.upperLimit());
               assertThat(target.scope()).containsKey("city");
               assertThat(catalogue.cityOfPort()).containsValue(target.scope().get("city"));
             });

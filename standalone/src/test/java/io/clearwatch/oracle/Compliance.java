@@ -98,7 +98,8 @@ final class Compliance {
   private void addRow(
       Target target, Map<String, String> cell, Window window, long tick, Reading reading) {
     Double value = reading.value();
-    Double ratio = value == null || target.limit() == 0 ? null : (Double) (value / target.limit());
+    double limit = target.limitAt(tick);
+    Double ratio = value == null || limit == 0 ? null : (Double) (value / limit);
     boolean approximate = target.statistic().startsWith("P");
     table.add(
         List.of(
@@ -108,24 +109,25 @@ final class Compliance {
             cell.getOrDefault("city", Cells.ALL),
             cell.getOrDefault("direction", Cells.ALL)),
         cell(value, approximate),
-        Cell.decimal(target.limit()),
+        Cell.decimal(limit),
         cell(ratio, approximate),
-        state(target, reading, approximate));
+        state(target, limit, reading, approximate));
   }
 
   private static Cell cell(Double value, boolean approximate) {
     return approximate && value != null ? new Cell.Percentile(value) : Cell.decimal(value);
   }
 
-  private static Cell state(Target target, Reading reading, boolean approximate) {
+  private static Cell state(Target target, double limit, Reading reading, boolean approximate) {
     if (reading.value() == null || reading.count() < target.minimumCount()) {
       return new Cell.State("NO_DATA", false);
     }
     double value = reading.value();
-    String state = !target.holds(value) ? "BREACHED" : target.atRisk(value) ? "AT_RISK" : "OK";
+    String state =
+        !target.holds(value, limit) ? "BREACHED" : target.atRisk(value, limit) ? "AT_RISK" : "OK";
     double slack = approximate ? Cell.Percentile.RELATIVE * value : BOUNDARY;
     boolean undecided =
-        Math.abs(value - target.limit()) <= slack || Math.abs(value - target.riskLimit()) <= slack;
+        Math.abs(value - limit) <= slack || Math.abs(value - target.riskLimit(limit)) <= slack;
     return new Cell.State(state, undecided);
   }
 }

@@ -2,6 +2,7 @@ package io.clearwatch.oracle;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * A promise of the catalogue.
@@ -10,7 +11,8 @@ import java.util.Set;
  * @param scope column of a dimension to the value that the promise is about
  * @param statistic MEAN, P50, P90, P95, P99 or SHARE
  * @param comparator BELOW, AT_MOST, AT_LEAST or ABOVE
- * @param limit hours, working days or a fraction
+ * @param limit hours, working days or a fraction; up to the first change
+ * @param changes event times in milliseconds from which other limits hold, with these limits
  * @param effectiveFromMillis event time from which it is in force
  */
 record Target(
@@ -20,6 +22,7 @@ record Target(
     String statistic,
     String comparator,
     double limit,
+    SortedMap<Long, Double> changes,
     Window judged,
     Window watched,
     long effectiveFromMillis,
@@ -58,7 +61,13 @@ record Target(
     return DIRECTIONAL.contains(metric) && !scope.containsKey("direction");
   }
 
-  boolean holds(double value) {
+  /** The limit that a tick is judged by. */
+  double limitAt(long tick) {
+    SortedMap<Long, Double> begun = changes.headMap(tick + 1);
+    return begun.isEmpty() ? limit : begun.get(begun.lastKey());
+  }
+
+  boolean holds(double value, double limit) {
     return switch (comparator) {
       case "BELOW" -> value < limit;
       case "AT_MOST" -> value <= limit;
@@ -69,16 +78,17 @@ record Target(
   }
 
   /** Where a promise that is still kept starts to be at risk. */
-  double riskLimit() {
+  double riskLimit(double limit) {
     return upperLimit() ? 0.9 * limit : 1.1 * limit;
   }
 
   /** No value can be better than the limit, so that standing on it is no risk. */
-  boolean limitIsBestPossible() {
+  boolean limitIsBestPossible(double limit) {
     return upperLimit() ? limit == 0 : isShare() && limit == 1;
   }
 
-  boolean atRisk(double value) {
-    return !limitIsBestPossible() && (upperLimit() ? value > riskLimit() : value < riskLimit());
+  boolean atRisk(double value, double limit) {
+    return !limitIsBestPossible(limit)
+        && (upperLimit() ? value > riskLimit(limit) : value < riskLimit(limit));
   }
 }

@@ -2,7 +2,7 @@ package io.clearwatch.benchmarks.live;
 
 import io.clearwatch.generators.KafkaPublisher;
 import io.clearwatch.generators.Pace;
-import io.clearwatch.standalone.live.KafkaSettings;
+import io.clearwatch.jobs.options.KafkaSettings;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 

@@ -5,10 +5,12 @@ import io.clearwatch.jobs.clocks.BacklogChange;
 import io.clearwatch.jobs.clocks.DeclarationClock;
 import io.clearwatch.jobs.clocks.DeclarationMilestone;
 import io.clearwatch.jobs.clocks.DeclarationRules;
+import io.clearwatch.jobs.clocks.DeclarationStuckRules;
 import io.clearwatch.jobs.clocks.Emission;
 import io.clearwatch.jobs.clocks.Retention;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.seeds.StuckLimits;
 import io.clearwatch.wire.EventCodec;
 import io.clearwatch.wire.UnusableException;
 import java.util.Iterator;
@@ -27,7 +29,10 @@ final class ClockState extends OperatorState<DeclarationMilestone, Revision<Clea
   ClockState() throws Exception {
     super(
         new DeclarationClock(
-            new DeclarationRules(PortRegistry.builtIn()), Retention.DEFAULT, Emission.EVERY_CHANGE),
+            new DeclarationRules(PortRegistry.builtIn()),
+            new DeclarationStuckRules(StuckLimits.builtIn(), PortRegistry.builtIn()),
+            Retention.DEFAULT,
+            Emission.EVERY_CHANGE),
         DeclarationMilestone::declarationId);
   }
 

@@ -4,7 +4,7 @@ package io.clearwatch.jobs.clocks;
  * A change of one stay in the backlog of one cell. Mutable public fields, so that Flink serializes
  * it as a POJO.
  */
-public final class BacklogChange {
+public final class BacklogChange implements StayChange<OpenDeclaration> {
   /** {@link OpenDeclaration#cell()}. */
   public String cell;
 
@@ -34,6 +34,16 @@ public final class BacklogChange {
   /** {@link #cell}, for {@code keyBy}. */
   public String cell() {
     return cell;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public OpenDeclaration stay() {
+    return stay;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.clearwatch.jobs.clocks;
 
 import io.clearwatch.jobs.pipeline.PipelineCounts;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -12,11 +14,14 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Runs the {@link ClockRules} of one kind of subject, keyed by its id: every event that changes the
  * result gives a {@link Revision}, at once. So whatever the order of the events, what the revisions
  * add up to is the result of them all.
+ *
+ * <p>A side output tells the cases in which a subject is stuck, see {@link StuckWatch}.
  *
  * <p>State: the milestones, and one event-time timer per id that looks whether they can go. A
  * finished subject is kept for {@link Retention#finishedMillis} after its last event, for
@@ -30,7 +35,12 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
     implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
 
+  /** Side output of what is stuck. */
+  public static final OutputTag<StuckChange> STUCK =
+      new OutputTag<>("stuck", TypeInformation.of(StuckChange.class));
+
   private final ClockRules<E, M, R> rules;
+  private final StuckWatch<M> stuck;
   private final TypeInformation<M> milestonesType;
   private final Retention retention;
   private final Emission emission;
@@ -42,10 +52,12 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
 
   public Clock(
       ClockRules<E, M, R> rules,
+      StuckRules<M> stuckRules,
       TypeInformation<M> milestonesType,
       Retention retention,
       Emission emission) {
     this.rules = rules;
+    this.stuck = new StuckWatch<>(stuckRules, retention);
     this.milestonesType = milestonesType;
     this.retention = retention;
     this.emission = emission;
@@ -64,6 +76,7 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
   @Override
   public void open(OpenContext context) throws Exception {
     state = getRuntimeContext().getState(new ValueStateDescriptor<>("milestones", milestonesType));
+    stuck.open(getRuntimeContext());
     unchanged = getRuntimeContext().getMetricGroup().counter("eventsWithoutEffect");
     forgotten = getRuntimeContext().getMetricGroup().counter("eventsAfterRetention");
   }
@@ -89,15 +102,26 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
       return;
     }
     R before = rules.result(milestones);
+    List<StuckCase> stuckBefore = stuckCases(milestones);
     if (!merge(milestones, event, context)) {
       unchanged.inc();
       return;
     }
     R after = rules.result(milestones);
     state.update(milestones);
+    stuck.changed(
+        stuckBefore, stuckCases(milestones), now, context.timerService(), stuckOutput(context));
     if (!Objects.equals(before, after)) {
       out.collect(new Revision<>(before, after));
     }
+  }
+
+  private List<StuckCase> stuckCases(M milestones) {
+    return stuck.cases(milestones, rules.lastMillis(milestones));
+  }
+
+  private Consumer<StuckChange> stuckOutput(Context context) {
+    return change -> context.output(STUCK, change);
   }
 
   /** Merges the event; a subclass may watch what else changes. */
@@ -109,17 +133,29 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
   public void onTimer(long timestamp, OnTimerContext context, Collector<Revision<R>> out)
       throws Exception {
     M milestones = state.value();
-    boolean endOfInput = context.timerService().currentWatermark() == Long.MAX_VALUE;
-    if (!endOfInput && !isOver(milestones, timestamp)) {
-      context.timerService().registerEventTimeTimer(retention.nextLook(timestamp));
+    if (milestones == null) {
       return;
     }
-    if (emission == Emission.FINAL) {
-      giveFinal(milestones, context, out);
-    } else if (!endOfInput) {
-      forget(milestones, context);
+    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      if (emission == Emission.FINAL) {
+        giveFinal(milestones, context, out);
+      }
+      stuck.end(stuckCases(milestones), stuckOutput(context));
+      state.clear();
+    } else if (StuckWatch.isLimit(timestamp)) {
+      watermark.millis(context.timerService());
+      stuck.passed(stuckCases(milestones), context.timerService(), stuckOutput(context));
+    } else if (isOver(milestones, timestamp)) {
+      if (emission == Emission.FINAL) {
+        giveFinal(milestones, context, out);
+      } else {
+        forget(milestones, context);
+      }
+      stuck.forget(stuckOutput(context));
+      state.clear();
+    } else {
+      context.timerService().registerEventTimeTimer(retention.nextLook(timestamp));
     }
-    state.clear();
   }
 
   /** Gives what the milestones have come to; a subclass may have more to give. */

@@ -17,8 +17,12 @@ public final class DeclarationClock
 
   private final DeclarationRules rules;
 
-  public DeclarationClock(DeclarationRules rules, Retention retention, Emission emission) {
-    super(rules, TypeInformation.of(DeclarationMilestones.class), retention, emission);
+  public DeclarationClock(
+      DeclarationRules rules,
+      StuckRules<DeclarationMilestones> stuckRules,
+      Retention retention,
+      Emission emission) {
+    super(rules, stuckRules, TypeInformation.of(DeclarationMilestones.class), retention, emission);
     this.rules = rules;
   }
 

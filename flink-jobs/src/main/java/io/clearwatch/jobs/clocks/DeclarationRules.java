@@ -65,10 +65,9 @@ public final class DeclarationRules
       return null;
     }
     Attributes attributes = known.declared;
-    boolean isImport = attributes.direction == Direction.IMPORT;
     long arrived = known.get(Phase.ARRIVED);
     long released = known.get(Phase.RELEASED);
-    long handedOver = isImport ? known.get(Phase.COLLECTED) : known.get(Phase.LOADED);
+    long handedOver = known.get(handover(attributes));
     if (!EarliestTimes.isKnown(released) && !EarliestTimes.isKnown(handedOver)) {
       return null;
     }
@@ -113,6 +112,11 @@ public final class DeclarationRules
       }
     }
     return clearance;
+  }
+
+  /** What ends it: the other one of the two is ignored. */
+  private static Phase handover(Attributes declared) {
+    return declared.direction == Direction.IMPORT ? Phase.COLLECTED : Phase.LOADED;
   }
 
   /** The inspections of a declaration taken together. */
@@ -193,7 +197,7 @@ public final class DeclarationRules
         || known.has(Phase.ARRIVED)
             && known.has(Phase.DECLARED)
             && known.has(Phase.RELEASED)
-            && (known.has(Phase.COLLECTED) || known.has(Phase.LOADED));
+            && known.has(handover(known.declared));
   }
 
   @Override

@@ -26,7 +26,8 @@ public final class LastingWatermark {
 
   /**
    * The watermark now, which is also what a checkpoint remembers, so it is asked for with every
-   * element. Milliseconds since the epoch; {@link Long#MIN_VALUE} if there has never been one.
+   * element, and with every timer by which something is told. Milliseconds since the epoch; {@link
+   * Long#MIN_VALUE} if there has never been one.
    */
   public long millis(TimerService timers) {
     knownMillis = Math.max(knownMillis, timers.currentWatermark());

@@ -23,16 +23,27 @@ public record OpenDeclaration(
     long arrivedMillis,
     long fromMillis,
     long closedMillis,
-    List<StageStart> stages) {
+    List<StageStart> stages)
+    implements Stay<OpenDeclaration> {
 
   /** City and direction: the cell of the backlog that it is in. */
   public String cell() {
     return city + '|' + direction;
   }
 
-  /** What it is known by within its cell. */
+  @Override
   public String key() {
     return declarationId + '|' + port;
+  }
+
+  @Override
+  public String subject() {
+    return declarationId;
+  }
+
+  @Override
+  public long sinceMillis() {
+    return arrivedMillis;
   }
 
   /** What it waits for as of a time. */
@@ -47,12 +58,7 @@ public record OpenDeclaration(
     return stage;
   }
 
-  /**
-   * Earliest time after which the backlog looks otherwise with the other stay of the same key in
-   * this one's place; {@link Long#MAX_VALUE} if it never does.
-   *
-   * @param other null for none
-   */
+  @Override
   public long differsAfterMillis(OpenDeclaration other) {
     if (other == null) {
       return fromMillis;

@@ -4,6 +4,8 @@ import io.clearwatch.events.RefundEvent;
 import io.clearwatch.events.RefundPhase;
 import io.clearwatch.seeds.WorkingDays;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a refund's milestones become working days; the rules are those of {@code docs/semantics.md},
@@ -11,6 +13,9 @@ import java.time.Instant;
  */
 public final class RefundRules implements ClockRules<RefundEvent, RefundMilestones, RefundResult> {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(RefundRules.class);
+
+  private transient boolean warned;
 
   @Override
   public RefundMilestones none() {
@@ -77,11 +82,26 @@ public final class RefundRules implements ClockRules<RefundEvent, RefundMileston
   }
 
   /** Null where the holiday calendar does not cover both days: working days are never guessed. */
-  private static Integer workingDays(long startMillis, long endMillis) {
+  private Integer workingDays(long startMillis, long endMillis) {
     WorkingDays calendar = WorkingDays.china();
     Instant start = Instant.ofEpochMilli(startMillis);
     Instant end = Instant.ofEpochMilli(endMillis);
-    return calendar.covers(start) && calendar.covers(end) ? calendar.between(start, end) : null;
+    if (calendar.covers(start) && calendar.covers(end)) {
+      return calendar.between(start, end);
+    }
+    warnOnce(start, end);
+    return null;
+  }
+
+  private void warnOnce(Instant start, Instant end) {
+    if (!warned) {
+      warned = true;
+      LOG.warn(
+          "no holidays are known for a refund from {} to {}; refunds of such years have no working"
+              + " days and are in no figure of them (a newer release knows more years)",
+          start,
+          end);
+    }
   }
 
   @Override

@@ -27,11 +27,21 @@ public record Retention(long finishedMillis, long openMillis) implements Seriali
     return nowMillis >= lastMillis + (finished ? finishedMillis : openMillis);
   }
 
+  /** When a subject is given up of which nothing was heard after this time. */
+  long lostMillis(long lastMillis) {
+    return lastMillis + openMillis;
+  }
+
+  /** On an even millisecond, as the limits of {@link StuckWatch} are on odd ones. */
   long firstLook(long eventMillis) {
-    return eventMillis + finishedMillis;
+    return even(eventMillis + finishedMillis);
   }
 
   long nextLook(long nowMillis) {
-    return nowMillis + finishedMillis;
+    return even(nowMillis + finishedMillis);
+  }
+
+  private static long even(long timeMillis) {
+    return timeMillis + (timeMillis & 1);
   }
 }

@@ -1,9 +1,15 @@
 package io.clearwatch.jobs.rolling;
 
+import io.clearwatch.events.Direction;
 import io.clearwatch.jobs.clocks.OpenDeclaration;
+import io.clearwatch.measurements.Dimension;
 import io.clearwatch.measurements.Measurement;
 import io.clearwatch.measurements.Point;
+import io.clearwatch.seeds.Catalogue;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import org.apache.flink.util.Collector;
 
 /** The backlog as points of {@code backlog} and {@code overdue}. */
@@ -15,7 +21,37 @@ final class BacklogPoints {
 
   private BacklogPoints() {}
 
-  static Point of(long tick, String city, String port, String direction, BacklogFigures figures) {
+  /**
+   * The points of one city and direction at a tick, by port and in all.
+   *
+   * @param open by port, oldest first
+   * @param catalogue has the limits
+   */
+  static void collect(
+      String cell,
+      SortedMap<String, List<OpenDeclaration>> open,
+      long tick,
+      Catalogue catalogue,
+      Collector<Point> out) {
+    int separator = cell.indexOf('|');
+    String city = cell.substring(0, separator);
+    String direction = cell.substring(separator + 1);
+    double limitHours =
+        catalogue.overdueLimitHours(city, Direction.valueOf(direction), Instant.ofEpochMilli(tick));
+    long limitMillis = Math.round(limitHours * MILLIS_PER_HOUR);
+    BacklogFigures inCity = null;
+    for (Map.Entry<String, List<OpenDeclaration>> at : open.entrySet()) {
+      String port = at.getKey();
+      BacklogFigures figures = BacklogFigures.of(at.getValue(), tick, limitMillis);
+      out.collect(of(tick, city, port, direction, figures));
+      listOverdue(at.getValue(), tick, limitMillis, port, direction, out);
+      inCity = inCity == null ? figures : inCity.plus(figures);
+    }
+    out.collect(of(tick, city, Dimension.ALL, direction, inCity));
+  }
+
+  private static Point of(
+      long tick, String city, String port, String direction, BacklogFigures figures) {
     return Point.of(Measurement.BACKLOG, tick, city, port, direction)
         .with(0, figures.open())
         .with(1, figures.overdue())
@@ -32,7 +68,7 @@ final class BacklogPoints {
    *
    * @param open oldest first
    */
-  static void listOverdue(
+  private static void listOverdue(
       List<OpenDeclaration> open,
       long tick,
       long limitMillis,

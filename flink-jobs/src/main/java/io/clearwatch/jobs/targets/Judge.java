@@ -1,30 +1,18 @@
 package io.clearwatch.jobs.targets;
 
-import io.clearwatch.jobs.rolling.Cell;
 import io.clearwatch.jobs.rolling.Rolled;
-import io.clearwatch.measurements.Window;
 import io.clearwatch.seeds.Catalogue;
-import io.clearwatch.seeds.Target;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 
-/**
- * Judges every target at every tick of its windows, with what the last hour gives, which early
- * warnings need. Stateless: a tick that is given again is judged again, and the hour's figures come
- * just before those of the longer windows at the same tick. Provisional figures are not judged: a
- * promise is not broken by half of an hour's completions.
- */
+/** Judges by a catalogue that stays as it is, as in a replay; the rules are in {@link Judging}. */
 public final class Judge extends RichFlatMapFunction<Rolled, Judgement> {
   private static final long serialVersionUID = 1L;
 
   private final Catalogue catalogue;
 
-  private transient TargetCells targets;
-  private transient Map<String, Cell> cells;
-  private transient Rolled lastHour;
+  private transient Judging judging;
 
   public Judge(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -32,34 +20,12 @@ public final class Judge extends RichFlatMapFunction<Rolled, Judgement> {
 
   @Override
   public void open(OpenContext context) {
-    targets = new TargetCells(catalogue.targets());
-    cells = new HashMap<>();
+    judging = new Judging();
+    judging.by(catalogue.targets());
   }
 
   @Override
   public void flatMap(Rolled rolled, Collector<Judgement> out) {
-    if (rolled.provisional) {
-      return;
-    }
-    if (rolled.window == Window.H1) {
-      lastHour = rolled;
-    }
-    for (Target target : targets.targets(rolled.cell)) {
-      boolean asked = rolled.window == target.judged() || rolled.window == target.watched();
-      if (asked && rolled.tickMillis >= target.effectiveFrom().toEpochMilli()) {
-        Cell cell = cells.computeIfAbsent(rolled.cell, Cell::parse);
-        Judgement judgement = Verdict.of(target, cell, rolled);
-        judgement.lastHourFails = lastHourFails(target, cell, rolled);
-        out.collect(judgement);
-      }
-    }
-  }
-
-  private boolean lastHourFails(Target target, Cell cell, Rolled rolled) {
-    boolean isSameTick =
-        lastHour != null
-            && lastHour.tickMillis == rolled.tickMillis
-            && lastHour.cell.equals(rolled.cell);
-    return isSameTick && Verdict.fails(target, cell, lastHour);
+    judging.judge(rolled, out);
   }
 }

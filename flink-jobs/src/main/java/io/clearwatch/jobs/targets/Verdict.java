@@ -5,6 +5,7 @@ import io.clearwatch.jobs.rolling.Rolled;
 import io.clearwatch.measurements.Dimension;
 import io.clearwatch.measurements.Unit;
 import io.clearwatch.seeds.Target;
+import java.time.Instant;
 
 /** Compares the figures of a window with a target; the rules are those of docs/semantics.md. */
 final class Verdict {
@@ -24,12 +25,12 @@ final class Verdict {
     judgement.city = cell.get(Dimension.CITY);
     judgement.port = cell.get(Dimension.PORT);
     judgement.direction = cell.get(Dimension.DIRECTION);
-    judgement.limit = target.limit();
+    judgement.limit = target.limitAt(Instant.ofEpochMilli(rolled.tickMillis));
     judgement.count = rolled.count;
     judgement.value = rolled.count > 0 ? value(target, cell, rolled) : null;
-    judgement.state = state(target, judgement.value, rolled.count);
+    judgement.state = state(target, judgement.limit, judgement.value, rolled.count);
     judgement.watched = rolled.window == target.watched();
-    judgement.clear = judgement.value != null && isClear(target, judgement.value);
+    judgement.clear = judgement.value != null && isClear(target, judgement.limit, judgement.value);
     return judgement;
   }
 
@@ -39,7 +40,11 @@ final class Verdict {
    */
   static boolean fails(Target target, Cell cell, Rolled rolled) {
     return rolled.count >= target.minimumCount()
-        && !target.comparator().holds(value(target, cell, rolled), target.limit());
+        && !target
+            .comparator()
+            .holds(
+                value(target, cell, rolled),
+                target.limitAt(Instant.ofEpochMilli(rolled.tickMillis)));
   }
 
   private static double value(Target target, Cell cell, Rolled rolled) {
@@ -53,19 +58,18 @@ final class Verdict {
     };
   }
 
-  static Judgement.State state(Target target, Double value, long count) {
+  static Judgement.State state(Target target, double limit, Double value, long count) {
     if (value == null || count < target.minimumCount()) {
       return Judgement.State.NO_DATA;
     }
-    if (!target.comparator().holds(value, target.limit())) {
+    if (!target.comparator().holds(value, limit)) {
       return Judgement.State.BREACHED;
     }
-    return isAtRisk(target, value) ? Judgement.State.AT_RISK : Judgement.State.OK;
+    return isAtRisk(target, limit, value) ? Judgement.State.AT_RISK : Judgement.State.OK;
   }
 
   /** Past the limit by the margin, or at the limit where nothing better is possible. */
-  private static boolean isClear(Target target, double value) {
-    double limit = target.limit();
+  private static boolean isClear(Target target, double limit, double value) {
     return target.comparator().holds(value, limit)
         && switch (target.comparator()) {
           case BELOW, AT_MOST -> value <= limit * (1 - CLEAR_MARGIN);
@@ -75,8 +79,7 @@ final class Verdict {
         };
   }
 
-  private static boolean isAtRisk(Target target, double value) {
-    double limit = target.limit();
+  private static boolean isAtRisk(Target target, double limit, double value) {
     return switch (target.comparator()) {
       case BELOW, AT_MOST -> limit > 0 && value > limit * (1 - RISK_MARGIN);
       case AT_LEAST, ABOVE ->

@@ -311,7 +311,10 @@ class ClockTest {
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(
                 new DeclarationClock(
-                    new DeclarationRules(PortRegistry.builtIn()), RETENTION, emission)),
+                    new DeclarationRules(PortRegistry.builtIn()),
+                    StuckRules.none(),
+                    RETENTION,
+                    emission)),
             DeclarationMilestone::declarationId,
             Types.STRING,
             environment);

@@ -12,11 +12,11 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 
 /** Looks into the map state of an operator under test. */
-final class KeyedEntries {
+public final class KeyedEntries {
   private KeyedEntries() {}
 
   /** Keys of a map state under one key of the stream. */
-  static <K, V> List<K> keys(
+  public static <K, V> List<K> keys(
       StreamOperator<?> operator,
       String streamKey,
       String state,

@@ -76,6 +76,32 @@ class RollingFunctionTest {
   }
 
   @Test
+  void seedOfACellThatTicksAlreadyChangesNothing() throws Exception {
+    try (RollingHarness live = new RollingHarness(Ticks.live(START), HORIZON)) {
+      live.add(CITY, START, 5);
+      live.watermark(START + 2 * MINUTE);
+      live.forgetOutput();
+      live.add(Partial.seed(CITY));
+      live.watermark(START + 3 * MINUTE);
+
+      assertThat(live.ticks(Window.H1)).containsExactly(START + 3 * MINUTE);
+      assertThat(live.sum(CITY, Window.H1, START + 3 * MINUTE)).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void seedThatComesInTheMiddleMakesItsCellTickFromThereOn() throws Exception {
+    try (RollingHarness live = new RollingHarness(Ticks.live(START), HORIZON)) {
+      live.add(PORT, START, 5);
+      live.watermark(START + 2 * DAY);
+      live.add(Partial.seed(CITY));
+      live.watermark(START + 2 * DAY + MINUTE);
+
+      assertThat(live.last(CITY, Window.H1, START + 2 * DAY + MINUTE).count).isZero();
+    }
+  }
+
+  @Test
   void slicesBeforeTheFirstTickAreInItsWindows() throws Exception {
     Ticks fromNoon = Ticks.every(Duration.ofHours(1), START + 12 * HOUR, START + 13 * HOUR);
     try (RollingHarness replay = new RollingHarness(fromNoon, NO_HORIZON)) {

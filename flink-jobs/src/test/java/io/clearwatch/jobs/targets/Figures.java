@@ -11,6 +11,7 @@ import io.clearwatch.seeds.Target.Comparator;
 import io.clearwatch.seeds.Target.Statistic;
 import io.clearwatch.seeds.Text;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Targets and figures for tests. */
@@ -37,6 +38,7 @@ final class Figures {
         statistic,
         comparator,
         limit,
+        List.of(),
         unit,
         null,
         Window.D30,
@@ -44,7 +46,8 @@ final class Figures {
         Instant.EPOCH,
         null,
         20,
-        text);
+        text,
+        Target.OF_DOCUMENT);
   }
 
   /** Clearances with a mean in hours. */

@@ -7,16 +7,23 @@ import static io.clearwatch.jobs.targets.Judgement.State.NO_DATA;
 import static io.clearwatch.jobs.targets.Judgement.State.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clearwatch.events.LimitChange;
+import io.clearwatch.events.PublishedTarget;
 import io.clearwatch.jobs.rolling.Cell;
 import io.clearwatch.jobs.rolling.Rolled;
 import io.clearwatch.measurements.Unit;
 import io.clearwatch.measurements.Window;
+import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.Target;
 import io.clearwatch.seeds.Target.Comparator;
 import io.clearwatch.seeds.Target.Statistic;
+import io.clearwatch.seeds.TargetMessages;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
+  private static final long TICK = Instant.parse("2026-03-02T00:00:00Z").toEpochMilli();
   private static final Target BELOW_40 = hours(Comparator.BELOW, 40);
 
   @Test
@@ -51,9 +58,9 @@ class VerdictTest {
 
   @Test
   void fewerCompletionsThanTheMinimumGiveNoVerdict() {
-    assertThat(Verdict.state(BELOW_40, 99.0, 19)).isEqualTo(NO_DATA);
-    assertThat(Verdict.state(BELOW_40, 99.0, 20)).isEqualTo(BREACHED);
-    assertThat(Verdict.state(BELOW_40, null, 0)).isEqualTo(NO_DATA);
+    assertThat(Verdict.state(BELOW_40, 40, 99.0, 19)).isEqualTo(NO_DATA);
+    assertThat(Verdict.state(BELOW_40, 40, 99.0, 20)).isEqualTo(BREACHED);
+    assertThat(Verdict.state(BELOW_40, 40, null, 0)).isEqualTo(NO_DATA);
   }
 
   @Test
@@ -79,6 +86,24 @@ class VerdictTest {
     assertThat(judgement.limit).isEqualTo(40);
     assertThat(judgement.ratio()).isEqualTo(0.5);
     assertThat(judgement.count).isEqualTo(30);
+  }
+
+  @Test
+  void limitIsTheOneInForceAtTheTick() {
+    PublishedTarget message =
+        TargetMessages.of(Catalogue.builtIn().target("dalian-import-clearance"));
+    message.setChanges(List.of(new LimitChange(Instant.ofEpochMilli(TICK), 18.0)));
+    Target changing = TargetMessages.target(message);
+
+    Judgement before =
+        Verdict.of(changing, Figures.DALIAN_IMPORT, Figures.hours(Window.H24, TICK - 1, 30, 20));
+    Judgement from =
+        Verdict.of(changing, Figures.DALIAN_IMPORT, Figures.hours(Window.H24, TICK, 30, 20));
+
+    assertThat(before.limit).isEqualTo(40);
+    assertThat(before.state).isEqualTo(OK);
+    assertThat(from.limit).isEqualTo(18);
+    assertThat(from.state).isEqualTo(BREACHED);
   }
 
   @Test
@@ -123,7 +148,7 @@ class VerdictTest {
   }
 
   private static Judgement.State state(Target target, double value) {
-    return Verdict.state(target, value, 20);
+    return Verdict.state(target, target.limit(), value, 20);
   }
 
   private static Target hours(Comparator comparator, double limit) {

@@ -1,46 +1,77 @@
 package io.clearwatch.standalone.commands;
 
+import static io.clearwatch.standalone.commands.TargetText.amount;
+import static io.clearwatch.standalone.commands.TargetText.limits;
+import static io.clearwatch.standalone.commands.TargetText.lower;
+import static io.clearwatch.standalone.commands.TargetText.plain;
+import static io.clearwatch.standalone.commands.TargetText.unit;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.clearwatch.measurements.Dimension;
-import io.clearwatch.measurements.Unit;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PolicyDocument;
 import io.clearwatch.seeds.PromiseIndicator;
 import io.clearwatch.seeds.Reference;
 import io.clearwatch.seeds.Target;
 import io.clearwatch.seeds.Text;
+import io.clearwatch.seeds.WorkingDays;
 import io.clearwatch.standalone.cli.Paragraph;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The catalogue for reading: document by document. */
 final class CatalogueText {
   private final Catalogue catalogue;
 
-  CatalogueText(Catalogue catalogue) {
+  private final StandingText standing;
+
+  /**
+   * @param standing tells how each target is kept
+   */
+  CatalogueText(Catalogue catalogue, StandingText standing) {
     this.catalogue = catalogue;
+    this.standing = standing;
   }
 
-  void print(PrintWriter out) {
-    catalogue.documents().forEach(document -> print(document, out));
+  void print(PrintWriter out) throws IOException, InterruptedException {
+    for (PolicyDocument document : catalogue.documents()) {
+      print(document, out);
+    }
+    Set<String> documents = catalogue.documents().stream().map(PolicyDocument::id).collect(toSet());
+    List<Target> others =
+        catalogue.targets().stream()
+            .filter(target -> !documents.contains(target.document()))
+            .toList();
+    if (!others.isEmpty()) {
+      out.println("PROMISES OF OTHER DOCUMENTS, as they were published");
+      out.println();
+      for (Target target : others) {
+        print(target, out);
+      }
+    }
     out.println("PUBLISHED FIGURES, to compare with; nobody's promise");
     out.println();
     catalogue.references().forEach(reference -> print(reference, out));
     out.flush();
   }
 
-  private static void print(PolicyDocument document, PrintWriter out) {
+  private void print(PolicyDocument document, PrintWriter out)
+      throws IOException, InterruptedException {
     out.print(Paragraph.of(0, document.title().en()));
     out.print(Paragraph.of(0, document.title().zh()));
     out.print(Paragraph.of(0, source(document)));
     out.println();
-    document.targets().forEach(target -> print(target, out));
+    for (Target target : catalogue.targets()) {
+      if (target.document().equals(document.id())) {
+        print(target, out);
+      }
+    }
     if (!document.indicators().isEmpty()) {
       out.println("  Promised without a number, and the figures to see it by:");
       document.indicators().forEach(indicator -> print(indicator, out));
@@ -58,7 +89,7 @@ final class CatalogueText {
         .collect(joining(", "));
   }
 
-  private static void print(Target target, PrintWriter out) {
+  private void print(Target target, PrintWriter out) throws IOException, InterruptedException {
     out.print(Paragraph.of(2, target.id() + ": " + both(target.name())));
     out.print(Paragraph.of(4, promise(target)));
     out.print(Paragraph.of(4, rules(target)));
@@ -74,24 +105,27 @@ final class CatalogueText {
                       target.baseline().source().en())));
     }
     out.print(Paragraph.of(4, target.note().en()));
+    for (String line : standing.of(target)) {
+      out.print(Paragraph.of(4, 2, line));
+    }
     out.println();
   }
 
   private static String promise(Target target) {
-    return "%s of %s%s %s %s%s"
+    return "%s of %s%s %s%s"
         .formatted(
             lower(target.statistic()),
             target.metric(),
             scope(target.scope()),
-            lower(target.comparator()).replace('_', ' '),
-            amount(target.limit(), target.unit()),
+            limits(target),
             target.deadline() == null ? "" : " by " + target.deadline());
   }
 
   private static String rules(Target target) {
-    return "%s; judged on %s, watched on %s, from %d cases on"
+    return "%s; since %s, judged on %s, watched on %s, from %d cases on"
         .formatted(
             target.measure().en(),
+            target.effectiveFrom().atOffset(WorkingDays.SHANGHAI).toLocalDate(),
             target.judged().key(),
             target.watched().key(),
             target.minimumCount());
@@ -137,24 +171,5 @@ final class CatalogueText {
     return scope.entrySet().stream()
         .map(entry -> ", " + entry.getKey().key() + ' ' + entry.getValue())
         .collect(joining());
-  }
-
-  private static String amount(double value, Unit unit) {
-    return unit == Unit.SHARE ? plain(100 * value) + " %" : plain(value) + ' ' + unit(unit);
-  }
-
-  private static String unit(Unit unit) {
-    return unit == Unit.HOURS ? "h" : lower(unit).replace('_', ' ');
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String plain(double value) {
-    return BigDecimal.valueOf(value)
-        .setScale(4, RoundingMode.HALF_EVEN)
-        .stripTrailingZeros()
-        .toPlainString();
   }
 }

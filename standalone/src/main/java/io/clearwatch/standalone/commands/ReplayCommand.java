@@ -4,6 +4,7 @@ import io.clearwatch.jobs.sinks.influx.InfluxCheck;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.seeds.StuckLimits;
 import io.clearwatch.standalone.replay.Replay;
 import io.clearwatch.standalone.replay.ReplaySettings;
 import java.io.IOException;
@@ -72,6 +73,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private Path targets;
 
   @Option(
+      names = "--stuck",
+      paramLabel = "FILE",
+      description = "Limits past which something is stuck, in place of the built-in ones.")
+  private Path stuck;
+
+  @Option(
       names = "--from",
       paramLabel = "TIME",
       description = "First tick is at or after this time (default: the first event).")
@@ -137,8 +144,9 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
+    StuckLimits limits = stuck == null ? StuckLimits.builtIn() : StuckLimits.load(stuck);
     ReplaySettings settings =
-        new ReplaySettings(events, results, catalogue, every, from, to, store());
+        new ReplaySettings(events, results, catalogue, limits, every, from, to, store());
     new Replay(settings, out::println).run();
     return ExitCode.OK;
   }

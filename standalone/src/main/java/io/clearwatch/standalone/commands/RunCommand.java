@@ -4,7 +4,9 @@ import io.clearwatch.jobs.Job;
 import io.clearwatch.jobs.LiveRun;
 import io.clearwatch.jobs.ServerOptions;
 import io.clearwatch.jobs.ServerOptions.Begin;
+import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerCheck;
 import io.clearwatch.jobs.sinks.influx.InfluxCheck;
+import io.clearwatch.jobs.sources.TargetTopic.Beginning;
 import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
 import io.clearwatch.standalone.embedded.EmbeddedFlink;
@@ -41,8 +43,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "",
-      "Secrets come from the environment: INFLUX_TOKEN or INFLUX_TOKEN_FILE; KAFKA_CONFIG_FILE for",
-      "client properties such as TLS and SASL.",
+      "Secrets come from the environment: INFLUX_TOKEN or INFLUX_TOKEN_FILE; ALERTMANAGER_TOKEN or",
+      "ALERTMANAGER_TOKEN_FILE; KAFKA_CONFIG_FILE for client properties such as TLS and SASL.",
       "",
       "Example:",
       "  clearwatch run --kafka broker:9092 --influx http://influx:8086 --org port --bucket clearwatch"
@@ -75,7 +77,8 @@ public final class RunCommand implements Callable<Integer> {
     Instant start = Instant.now();
     Instant end = runFor == null ? Instant.MAX : start.plus(runFor);
     int webPort = Ports.free(flinkPort, "--flink-port");
-    LiveRun run = liveRun(start);
+    LiveRun run = liveRun(start, out);
+    warnOfAlertmanagers(run);
     try (WorkFolder work = WorkFolder.create(Folders.work(), "run");
         EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings(work.path(), webPort))) {
       List<JobHandle> jobs = new ArrayList<>();
@@ -102,11 +105,23 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private LiveRun liveRun(Instant start) throws IOException, InterruptedException {
+  private LiveRun liveRun(Instant start, PrintWriter out) throws IOException, InterruptedException {
     LiveRun run = servers.liveRun(Begin.anew(start), System.getenv());
     KafkaTopics.createMissing(run.client());
     InfluxCheck.requireReachable(run.store());
-    return run;
+    Beginning beginning = run.beginning();
+    if (!beginning.overruled().isEmpty()) {
+      out.println(beginning.notice());
+    }
+    return run.by(beginning.catalogue());
+  }
+
+  private void warnOfAlertmanagers(LiveRun run) throws IOException {
+    if (run.alertmanager() != null) {
+      PrintWriter err = spec.commandLine().getErr();
+      AlertmanagerCheck.warnings(run.alertmanager()).forEach(err::println);
+      err.flush();
+    }
   }
 
   private FlinkSettings flinkSettings(Path work, int webPort) {

@@ -1,26 +1,48 @@
 package io.clearwatch.standalone.commands;
 
+import io.clearwatch.jobs.options.KafkaSettings;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
+import io.clearwatch.jobs.sources.TargetTopic;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.SeedException;
+import io.clearwatch.seeds.Target;
+import io.clearwatch.standalone.series.ComplianceHistory;
+import io.clearwatch.standalone.series.InfluxQuery;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prints the promises, or checks a file of them. */
 @Command(
     name = "targets",
-    description = "Prints the promises with their sources, or checks a file of your own.",
+    description = {
+      "Prints the promises with their sources, checks a file of your own, or tells from an InfluxDB "
+          + "how they are kept.",
+      ""
+    },
     mixinStandardHelpOptions = true,
+    sortOptions = false,
+    synopsisSubcommandLabel = "[COMMAND]",
+    subcommands = TargetsApplyCommand.class,
     footer = {
       "",
       "Examples:",
       "  clearwatch targets | less",
-      "  clearwatch targets --check my-port.yaml"
+      "  clearwatch targets --check my-port.yaml",
+      "  clearwatch targets --influx http://influx:8086 --org port --bucket clearwatch",
+      "  clearwatch targets apply my-port.yaml --kafka broker:9092"
     })
 public final class TargetsCommand implements Callable<Integer> {
   @Option(
@@ -31,13 +53,69 @@ public final class TargetsCommand implements Callable<Integer> {
               + "a correct one can be given to replay --targets.")
   private Path file;
 
+  @Option(
+      names = "--targets",
+      paramLabel = "FILE",
+      description = "Targets to print, a file or a folder, in place of the built-in ones.")
+  private Path targets;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "Print the targets as they stand in the topic targets of this broker.")
+  private String broker;
+
+  @ArgGroup(exclusive = false)
+  private Store store;
+
   @Spec private CommandSpec spec;
 
+  /** Where the jobs store their figures. */
+  private static final class Store {
+    @Option(
+        names = "--influx",
+        required = true,
+        paramLabel = "URL",
+        description =
+            "Tell also the value and state of each target, and its calendar month so far, from this "
+                + "InfluxDB; its token is in INFLUX_TOKEN.")
+    private String url;
+
+    @Option(
+        names = "--org",
+        paramLabel = "NAME",
+        defaultValue = "clearwatch",
+        description = "Organization there (default: ${DEFAULT-VALUE}).")
+    private String org;
+
+    @Option(
+        names = "--bucket",
+        paramLabel = "NAME",
+        defaultValue = "clearwatch",
+        description = "Bucket there, or database of a 1.x (default: ${DEFAULT-VALUE}).")
+    private String bucket;
+
+    @Option(names = "--influx-v1", description = "The InfluxDB is a 1.x.")
+    private boolean isV1;
+
+    InfluxQuery query(CommandLine command) {
+      try {
+        return new InfluxQuery(
+            InfluxSettings.builder(url, bucket)
+                .org(org)
+                .dialect(isV1 ? Dialect.V1 : Dialect.V2)
+                .build());
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(command, e.getMessage(), e);
+      }
+    }
+  }
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     if (file == null) {
-      new CatalogueText(Catalogue.builtIn()).print(out);
+      print(out);
       return ExitCode.OK;
     }
     try {
@@ -50,5 +128,20 @@ public final class TargetsCommand implements Callable<Integer> {
       e.problems().forEach(spec.commandLine().getErr()::println);
       return ExitCode.SOFTWARE;
     }
+  }
+
+  private void print(PrintWriter out) throws IOException, InterruptedException {
+    Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
+    if (broker != null) {
+      Map<String, Target> standing =
+          new TargetTopic(KafkaSettings.of(broker, System.getenv())).standing();
+      catalogue = catalogue.with(standing.values());
+    }
+    StandingText standing =
+        store == null
+            ? StandingText.NONE
+            : new StandingText(
+                new ComplianceHistory(store.query(spec.commandLine())), Instant.now());
+    new CatalogueText(catalogue, standing).print(out);
   }
 }

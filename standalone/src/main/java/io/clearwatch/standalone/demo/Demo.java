@@ -122,11 +122,12 @@ public final class Demo implements AutoCloseable {
     LiveRun run =
         new LiveRun(
             kafka.bootstrapServers(),
-            Map.of(),
+            KafkaSettings.of(kafka.bootstrapServers(), Map.of()),
             WriterSchemas.published(),
             PATIENCE,
             influx,
             settings);
+    run = run.by(run.beginning().catalogue());
     for (Job<?, ?> job : Job.ALL) {
       var environment = flink.environment(RuntimeExecutionMode.STREAMING);
       run.define(job, environment);

@@ -12,6 +12,7 @@ import io.clearwatch.jobs.sinks.influx.InfluxSink;
 import io.clearwatch.jobs.sources.FolderEvents;
 import io.clearwatch.measurements.Point;
 import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.seeds.WorkingDays;
 import io.clearwatch.standalone.CommandException;
 import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
@@ -68,7 +69,8 @@ public final class Replay {
     EventChecks checks = EventChecks.replay(ports.portIds(), ports.cityIds());
     long beforeMillis = settings.to() == null ? Long.MAX_VALUE : settings.to().toEpochMilli();
     Survey survey = survey(files, checks, beforeMillis);
-    JobSettings jobSettings = JobSettings.replay(ticks(survey), settings.catalogue(), ports);
+    JobSettings jobSettings =
+        JobSettings.replay(ticks(survey), settings.catalogue(), ports).with(settings.stuck());
 
     try (WorkFolder work = WorkFolder.create(Folders.work(), "replay")) {
       Path parts = Files.createDirectory(work.path().resolve("parts"));
@@ -78,7 +80,16 @@ public final class Replay {
         rows.put(table.file(), CsvMerge.merge(parts, table, settings.results()));
       }
       double seconds = (System.nanoTime() - startNanos) / 1e9;
-      Summary.write(settings.results().resolve("summary.json"), survey, rows, seconds);
+      long withoutDays =
+          RefundsWithoutDays.count(settings.results().resolve(CsvTables.REFUNDS.file()));
+      Summary.write(settings.results().resolve("summary.json"), survey, rows, withoutDays, seconds);
+      if (withoutDays > 0) {
+        log.accept(
+            String.format(
+                "%,d refunds have no working days, as the holidays of their year are not known"
+                    + " (known to %d); they are in no figure of refund_approval and refund_payment",
+                withoutDays, WorkingDays.china().lastYear()));
+      }
       log.accept(
           String.format(
               "%,d events in %.1f s (%,.0f events/s); results in %s",

@@ -2,6 +2,7 @@ package io.clearwatch.standalone.replay;
 
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.seeds.StuckLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.Instant;
  *
  * @param events folder with event files
  * @param results folder for the result files, made if it does not exist
+ * @param stuck limits past which something is stuck
  * @param every step of all ticks, whole minutes
  * @param from first tick is at or after this time; null for the first event
  * @param to events at or after this time are left out; null for all events
@@ -20,6 +22,7 @@ public record ReplaySettings(
     Path events,
     Path results,
     Catalogue catalogue,
+    StuckLimits stuck,
     Duration every,
     Instant from,
     Instant to,

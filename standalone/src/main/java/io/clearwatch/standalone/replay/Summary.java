@@ -18,9 +18,11 @@ final class Summary {
 
   /**
    * @param rows number of rows by result file
+   * @param refundsWithoutDays normal refunds of years whose holidays are not known
    * @param seconds wall time of the whole replay
    */
-  static void write(Path file, Survey survey, Map<String, Long> rows, double seconds)
+  static void write(
+      Path file, Survey survey, Map<String, Long> rows, long refundsWithoutDays, double seconds)
       throws IOException {
     ObjectNode summary = JSON.createObjectNode();
     ObjectNode events = summary.putObject("events");
@@ -32,6 +34,7 @@ final class Summary {
     summary.put("duplicates", survey.duplicates());
     ObjectNode results = summary.putObject("results");
     rows.forEach((name, count) -> results.put(name.substring(0, name.indexOf('.')), count));
+    summary.put("refunds_without_working_days", refundsWithoutDays);
     summary.put("first_event", Instant.ofEpochMilli(survey.firstMillis()).toString());
     summary.put("last_event", Instant.ofEpochMilli(survey.lastMillis()).toString());
     summary.put("wall_seconds", seconds);

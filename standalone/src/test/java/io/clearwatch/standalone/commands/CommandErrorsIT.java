@@ -124,6 +124,8 @@ class CommandErrorsIT {
         "run --kafka localhost:9092 --influx influx:8086 --flink-port 0", "the URL of InfluxDB");
     assertUsage("run --kafka localhost:9092 --influx http://me:secret@influx:8086", "INFLUX_TOKEN");
     assertUsage("targets --chek mine.yaml", "--chek");
+    assertUsage("targets apply mine.yaml", "'--kafka=HOST:PORT'");
+    assertUsage("targets --influx http://me:secret@influx:8086", "INFLUX_TOKEN");
     assertUsage("forecast", "forecast");
   }
 
@@ -142,6 +144,28 @@ class CommandErrorsIT {
         "clearwatch run: no Kafka broker answers at "
             + away
             + "; start one there, or correct the address");
+  }
+
+  @Test
+  void targetsThatCannotBeAppliedAreTold() throws Exception {
+    String away = "127.0.0.1:" + Ports.free(Ports.ANY);
+    Path wrong = Files.writeString(folder.resolve("mine.yaml"), "id: mine\ntargets: forty\n");
+
+    CommandRun run = CommandRun.of("targets apply", wrong, "--kafka", away);
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err().lines()).allMatch(line -> line.startsWith(wrong + ":"));
+
+    Path right = Path.of("../seeds/documents/dalian-2022.yaml").toAbsolutePath().normalize();
+    assertFailure(
+        CommandRun.of("targets apply", right, "--kafka", away),
+        "clearwatch targets apply: no Kafka broker answers at " + away);
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), Ports.ANY)) {
+      assertFailure(
+          CommandRun.of("targets apply --dry-run", right, "--kafka", kafka.bootstrapServers()),
+          "clearwatch targets apply: the topic targets is missing at "
+              + kafka.bootstrapServers()
+              + "; make it, compacted");
+    }
   }
 
   @Test

@@ -58,6 +58,18 @@ class TargetsCommandTest {
   }
 
   @Test
+  void limitsArePrintedWithTheTimesFromWhichTheyHold() throws Exception {
+    String limits = "40\n    changes: [{from: 2027-01-01, limit: 38}]";
+    Path file = Files.writeString(folder.resolve("my-port.yaml"), DOCUMENT.formatted(limits));
+
+    assertThat(run("--targets", file.toString())).isZero();
+
+    assertThat(out.toString())
+        .contains("IMPORT below 40 h, from")
+        .containsSubsequence("2026-12-31T16:00:00Z", "below 38 h", "measure 1; since 2026-01-01");
+  }
+
+  @Test
   void aCorrectFileIsTold() throws Exception {
     Path file = Files.writeString(folder.resolve("my-port.yaml"), DOCUMENT.formatted("40"));
 

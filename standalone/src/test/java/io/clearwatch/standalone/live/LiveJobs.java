@@ -3,7 +3,9 @@ package io.clearwatch.standalone.live;
 import io.clearwatch.jobs.Job;
 import io.clearwatch.jobs.JobSettings;
 import io.clearwatch.jobs.LiveRun;
+import io.clearwatch.jobs.options.KafkaSettings;
 import io.clearwatch.jobs.rolling.Ticks;
+import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
@@ -40,13 +42,57 @@ final class LiveJobs implements AutoCloseable {
   static LiveJobs start(
       Path folder, String broker, Duration patience, InfluxSettings store, Ticks ticks)
       throws InterruptedException {
+    return start(folder, broker, patience, store, ticks, Catalogue.builtIn());
+  }
+
+  /** Starts the jobs with a catalogue, where the topic of targets says nothing else. */
+  static LiveJobs start(
+      Path folder,
+      String broker,
+      Duration patience,
+      InfluxSettings store,
+      Ticks ticks,
+      Catalogue catalogue)
+      throws InterruptedException {
+    return start(folder, broker, patience, store, null, ticks, catalogue);
+  }
+
+  /** Starts the jobs with the built-in catalogue and alerts to an Alertmanager. */
+  static LiveJobs start(
+      Path folder,
+      String broker,
+      Duration patience,
+      InfluxSettings store,
+      AlertmanagerSettings alertmanager,
+      Ticks ticks)
+      throws InterruptedException {
+    return start(folder, broker, patience, store, alertmanager, ticks, Catalogue.builtIn());
+  }
+
+  private static LiveJobs start(
+      Path folder,
+      String broker,
+      Duration patience,
+      InfluxSettings store,
+      AlertmanagerSettings alertmanager,
+      Ticks ticks,
+      Catalogue catalogue)
+      throws InterruptedException {
     LiveJobs started =
         new LiveJobs(
             EmbeddedFlink.start(
                 new FlinkSettings(folder, 1, Job.ALL.size(), Ports.ANY, CHECKPOINT_INTERVAL, 0)));
-    JobSettings settings = JobSettings.live(ticks, Catalogue.builtIn(), PortRegistry.builtIn());
+    JobSettings settings = JobSettings.live(ticks, catalogue, PortRegistry.builtIn());
     LiveRun run =
-        new LiveRun(broker, Map.of(), WriterSchemas.published(), patience, store, settings);
+        new LiveRun(
+            broker,
+            KafkaSettings.of(broker, Map.of()),
+            WriterSchemas.published(),
+            patience,
+            store,
+            alertmanager,
+            settings);
+    run = run.by(run.beginning().catalogue());
     for (Job<?, ?> job : Job.ALL) {
       StreamExecutionEnvironment environment =
           started.flink.environment(RuntimeExecutionMode.STREAMING);

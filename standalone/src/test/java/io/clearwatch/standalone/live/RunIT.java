@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.clearwatch.events.Alert;
+import io.clearwatch.events.AlertState;
 import io.clearwatch.events.Clearance;
 import io.clearwatch.events.RejectReason;
 import io.clearwatch.events.Rejected;
@@ -18,6 +19,7 @@ import io.clearwatch.generators.World;
 import io.clearwatch.generators.WorldSettings;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.jobs.rolling.Ticks.Coarse;
+import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxCheck;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
@@ -31,6 +33,7 @@ import io.clearwatch.standalone.embedded.EmbeddedKafka.Topic;
 import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.standalone.live.CityFigures.Mean;
 import io.clearwatch.standalone.live.CityFigures.Span;
+import io.clearwatch.testing.AlertmanagerServer;
 import io.clearwatch.testing.InfluxServer;
 import io.clearwatch.wire.EventFolderWriter;
 import io.clearwatch.wire.EventFormat;
@@ -42,6 +45,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +81,8 @@ class RunIT {
   private static final Duration SOON = Duration.ofSeconds(180);
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
   private static final byte[] GARBAGE = "not an event".getBytes(StandardCharsets.UTF_8);
+
+  private static final String TELLS_NOBODY = "{route: {receiver: none}, receivers: [{name: none}]}";
 
   @TempDir static Path folder;
   private static EmbeddedKafka kafka;
@@ -133,8 +139,16 @@ class RunIT {
         Ticks.live(FROM.toEpochMilli())
             .with(List.of(new Coarse(DENSE.toEpochMilli(), Duration.ofHours(1).toMillis())));
 
-    try (LiveJobs jobs =
-        LiveJobs.start(folder.resolve("flink"), kafka.bootstrapServers(), PATIENCE, store, ticks)) {
+    try (AlertmanagerServer alertmanager =
+            AlertmanagerServer.start(folder.resolve("alertmanager"), TELLS_NOBODY);
+        LiveJobs jobs =
+            LiveJobs.start(
+                folder.resolve("flink"),
+                kafka.bootstrapServers(),
+                PATIENCE,
+                store,
+                AlertmanagerSettings.of(List.of(alertmanager.url())),
+                ticks)) {
       await()
           .atMost(SOON)
           .pollInterval(LOOK_INTERVAL)
@@ -146,6 +160,10 @@ class RunIT {
       assertEveryCityHasClearances(expected.means().keySet());
       assertThat(targetsWithVerdict()).isEqualTo(catalogueTargets());
       await().atMost(SOON).pollInterval(LOOK_INTERVAL).untilAsserted(RunIT::assertTopics);
+      await()
+          .atMost(SOON)
+          .pollInterval(LOOK_INTERVAL)
+          .untilAsserted(() -> assertThat(activeIn(alertmanager)).isEqualTo(firingAlerts()));
     }
   }
 
@@ -153,6 +171,7 @@ class RunIT {
   void theCommandRunsUntilItsTimeIsUp() throws Exception {
     InfluxCheck.createDatabase(
         InfluxSettings.builder(influx.url(), "command").dialect(Dialect.V1).build());
+    String away = "http://127.0.0.1:" + Ports.free(Ports.ANY);
 
     CommandRun run =
         CommandRun.succeeding(
@@ -162,10 +181,15 @@ class RunIT {
             "--influx",
             influx.url(),
             "--from",
-            DENSE);
+            DENSE,
+            "--alertmanager",
+            away);
 
     assertThat(run.out()).startsWith("The jobs run; Flink shows them at http://127.0.0.1:");
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("Alertmanager at " + away + " cannot be told (no answer: ");
     assertThat(influx.query("command", "SELECT count(\"count\") FROM rolling"))
         .singleElement()
         .satisfies(row -> assertThat(row.get("count").asLong()).isPositive());
@@ -227,6 +251,26 @@ class RunIT {
               assertThat(rejected.getReason()).isEqualTo(RejectReason.undecodable);
               assertThat(rejected.getRaw().array()).isEqualTo(GARBAGE);
             });
+  }
+
+  private static Set<String> activeIn(AlertmanagerServer alertmanager) {
+    return alertmanager.activeAlerts().stream()
+        .map(alert -> alert.path("annotations").path("alert_id").asText())
+        .collect(toSet());
+  }
+
+  /** The alerts that fire in the end; the scenario sees to it that there are some. */
+  private static Set<String> firingAlerts() throws Exception {
+    Set<String> firing = new HashSet<>();
+    for (Alert alert : TopicMessages.decode(kafka.bootstrapServers(), Topics.ALERTS, Alert.class)) {
+      if (alert.getState() == AlertState.FIRING) {
+        firing.add(alert.getAlertId());
+      } else {
+        firing.remove(alert.getAlertId());
+      }
+    }
+    assertThat(firing).isNotEmpty();
+    return firing;
   }
 
   private static Instant floor(Instant time, Duration step) {

@@ -157,6 +157,32 @@ class ReplayIT {
   }
 
   @Test
+  void refundsOfAYearWhoseHolidaysAreNotKnownAreTold() throws Exception {
+    Path future = Files.createDirectory(folder.resolve("future"));
+    List<String> lines = new ArrayList<>();
+    for (String phase : List.of("ACCEPTED", "APPROVED", "PAID")) {
+      for (String id : List.of("R1", "R2")) {
+        lines.add(
+            ("{\"eventId\":\"%s%s\",\"eventTime\":\"2100-03-0%dT02:00:00Z\",\"phase\":\"%s\","
+                    + "\"refundId\":\"%s\",\"city\":\"dalian\",\"exporter\":\"E\","
+                    + "\"exporterClass\":\"CLASS_1\",\"amountFen\":1,\"paperless\":true}")
+                .formatted(id, phase, lines.size() + 1, phase, id));
+      }
+    }
+    Files.write(future.resolve("refunds.jsonl"), lines);
+
+    CommandRun run =
+        CommandRun.succeeding(
+            "replay --every 24h --events", future, "--out", folder.resolve("future-results"));
+
+    assertThat(run.out()).contains("2 refunds have no working days, as the holidays of their year");
+    assertThat(
+            summary(folder.resolve("future-results")).path("refunds_without_working_days").asLong())
+        .isEqualTo(2);
+    assertThat(summary(results).path("refunds_without_working_days").asLong()).isZero();
+  }
+
+  @Test
   void theSummaryCounts() throws Exception {
     JsonNode summary = summary(results);
 

@@ -1,5 +1,6 @@
 package io.clearwatch.jobs.sinks.influx;
 
+import io.clearwatch.jobs.sinks.delivery.Secret;
 import io.clearwatch.jobs.sinks.influx.Answer.Verdict;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class InfluxCheck {
    * @throws IOException if the token cannot be read
    */
   public static void requireReachable(InfluxSettings settings) throws IOException {
-    requireReachable(settings, Secrets.influxToken());
+    requireReachable(settings, Secret.INFLUX.read());
   }
 
   static void requireReachable(InfluxSettings settings, Optional<String> token)
@@ -49,7 +50,7 @@ public final class InfluxCheck {
    *     retention, so they are made with the server's own tools
    */
   public static void createDatabase(InfluxSettings settings) throws IOException {
-    createDatabase(settings, Secrets.influxToken());
+    createDatabase(settings, Secret.INFLUX.read());
   }
 
   static void createDatabase(InfluxSettings settings, Optional<String> token) throws InfluxFailure {

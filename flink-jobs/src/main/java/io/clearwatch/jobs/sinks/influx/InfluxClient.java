@@ -6,6 +6,7 @@ import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.WriteApiBlocking;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
+import io.clearwatch.jobs.sinks.delivery.Secret;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import java.io.IOException;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class InfluxClient implements AutoCloseable {
    * @throws IOException if the token cannot be read
    */
   static InfluxClient open(InfluxSettings settings) throws IOException {
-    return open(settings, Secrets.influxToken());
+    return open(settings, Secret.INFLUX.read());
   }
 
   static InfluxClient open(InfluxSettings settings, Optional<String> token) {

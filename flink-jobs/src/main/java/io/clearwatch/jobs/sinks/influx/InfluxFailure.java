@@ -1,5 +1,6 @@
 package io.clearwatch.jobs.sinks.influx;
 
+import io.clearwatch.jobs.sinks.delivery.Secret;
 import io.clearwatch.jobs.sinks.influx.Answer.Verdict;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import java.io.IOException;
@@ -22,9 +23,9 @@ public final class InfluxFailure extends IOException {
       case 0 -> "start the server, or correct the URL";
       case 401, 403 ->
           "set "
-              + Secrets.TOKEN
+              + Secret.INFLUX.variable()
               + " (or "
-              + Secrets.TOKEN_FILE
+              + Secret.INFLUX.fileVariable()
               + ") where the job runs, to a token that may write there";
       case 404 ->
           settings.dialect() == Dialect.V1

@@ -1,5 +1,6 @@
 package io.clearwatch.jobs.sinks.influx;
 
+import io.clearwatch.jobs.sinks.delivery.Throttle;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;

@@ -1,12 +1,13 @@
 package io.clearwatch.jobs.sinks.influx;
 
+import io.clearwatch.jobs.sinks.delivery.Secret;
+import io.clearwatch.jobs.sinks.delivery.ServerUrl;
 import java.io.Serializable;
-import java.net.URI;
 import java.time.Duration;
 
 /**
  * Where and how the InfluxDB sink writes. Holds no secret: the token is looked up where the sink
- * runs, see {@link Secrets}, so settings may be logged and travel in a job graph.
+ * runs, see {@link Secret}, so settings may be logged and travel in a job graph.
  */
 public final class InfluxSettings implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -151,7 +152,7 @@ public final class InfluxSettings implements Serializable {
     private Duration longestBackoff = Duration.ofSeconds(30);
 
     private Builder(String url, String bucket) {
-      this.url = plain(url);
+      this.url = ServerUrl.plain(url, Secret.INFLUX);
       if (bucket == null || bucket.isBlank()) {
         throw new IllegalArgumentException("the bucket (on InfluxDB 1.x the database) is missing");
       }
@@ -208,26 +209,6 @@ public final class InfluxSettings implements Serializable {
 
     public InfluxSettings build() {
       return new InfluxSettings(this);
-    }
-
-    private static String plain(String url) {
-      URI uri;
-      try {
-        uri = URI.create(url);
-      } catch (IllegalArgumentException e) {
-        // Not quoted: a string that is no URL may hold a password.
-        throw new IllegalArgumentException("the URL of InfluxDB is malformed", e);
-      }
-      if (uri.getRawUserInfo() != null || uri.getRawQuery() != null) {
-        throw new IllegalArgumentException(
-            "the URL of InfluxDB must hold no credentials or parameters: set INFLUX_TOKEN instead");
-      }
-      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (!http || uri.getHost() == null) {
-        throw new IllegalArgumentException(
-            "the URL of InfluxDB is " + url + ": expected http://HOST:PORT or https://HOST:PORT");
-      }
-      return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.clearwatch.jobs.sinks.influx;
 
+import io.clearwatch.jobs.sinks.delivery.Backoff;
 import io.clearwatch.jobs.sinks.influx.BatchDelivery.Outcome;
 import io.clearwatch.measurements.Point;
 import java.io.IOException;

@@ -3,14 +3,9 @@ package io.clearwatch.jobs.sinks.influx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import okhttp3.HttpUrl;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,23 +38,6 @@ class InfluxSettingsTest {
     InfluxSink sink = new InfluxSink(settings);
     assertThat(InstantiationUtil.clone(sink)).isNotNull();
     assertThat(settings).hasToString("db at http://influxdb:8086");
-  }
-
-  @Test
-  void theTokenComesFromTheEnvironmentElseFromTheFileItNames(@TempDir Path folder)
-      throws IOException {
-    Path file = Files.writeString(folder.resolve("token"), "from-file\n");
-
-    assertThat(Secrets.influxToken(Map.of())).isEmpty();
-    assertThat(Secrets.influxToken(Map.of("INFLUX_TOKEN_FILE", file.toString())))
-        .contains("from-file");
-    assertThat(
-            Secrets.influxToken(
-                Map.of("INFLUX_TOKEN", "direct", "INFLUX_TOKEN_FILE", file.toString())))
-        .contains("direct");
-    assertThatThrownBy(() -> Secrets.influxToken(Map.of("INFLUX_TOKEN_FILE", folder + "/none")))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(folder + "/none");
   }
 
   @Test

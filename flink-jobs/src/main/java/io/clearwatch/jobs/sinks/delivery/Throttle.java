@@ -1,17 +1,17 @@
-package io.clearwatch.jobs.sinks.influx;
+package io.clearwatch.jobs.sinks.delivery;
 
 /** Lets one message through per period and counts the others. For one thread. */
-final class Throttle {
+public final class Throttle {
   private final long periodNanos;
   private boolean used;
   private long lastNanos;
   private long leftOut;
 
-  Throttle(long periodNanos) {
+  public Throttle(long periodNanos) {
     this.periodNanos = periodNanos;
   }
 
-  boolean permits(long nowNanos) {
+  public boolean permits(long nowNanos) {
     if (used && nowNanos - lastNanos < periodNanos) {
       leftOut++;
       return false;
@@ -22,7 +22,7 @@ final class Throttle {
   }
 
   /** Messages held back since the last call. */
-  long takeLeftOut() {
+  public long takeLeftOut() {
     long taken = leftOut;
     leftOut = 0;
     return taken;

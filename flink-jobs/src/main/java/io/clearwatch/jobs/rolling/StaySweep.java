@@ -1,6 +1,6 @@
 package io.clearwatch.jobs.rolling;
 
-import io.clearwatch.jobs.clocks.OpenDeclaration;
+import io.clearwatch.jobs.clocks.Stay;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,25 +11,26 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * Walks forward through the stays of one city and direction and knows, at the time it stands at,
- * which declarations are open at each port, oldest first. A step costs what has arrived or closed
- * since the last one, not what is open.
+ * Walks forward through the stays of one cell and knows, at the time it stands at, which of them
+ * are open at each port, oldest first. A step costs what has come or closed since the last one, not
+ * what is open.
+ *
+ * @param <S> the kind of stay; two that are open at the same time differ in subject
  */
-final class BacklogSweep {
-  private static final Comparator<OpenDeclaration> OLDEST_FIRST =
-      Comparator.comparingLong(OpenDeclaration::arrivedMillis)
-          .thenComparing(OpenDeclaration::declarationId);
+final class StaySweep<S extends Stay<S>> {
+  private final Comparator<S> oldestFirst =
+      Comparator.<S>comparingLong(Stay::sinceMillis).thenComparing(Stay::subject);
 
-  private final Map<String, OpenDeclaration> stays = new HashMap<>();
-  private final PriorityQueue<OpenDeclaration> coming =
-      new PriorityQueue<>(Comparator.comparingLong(OpenDeclaration::fromMillis));
-  private final PriorityQueue<OpenDeclaration> closing =
-      new PriorityQueue<>(Comparator.comparingLong(OpenDeclaration::closedMillis));
-  private final Map<String, List<OpenDeclaration>> openByPort = new HashMap<>();
+  private final Map<String, S> stays = new HashMap<>();
+  private final PriorityQueue<S> coming =
+      new PriorityQueue<>(Comparator.comparingLong(Stay::fromMillis));
+  private final PriorityQueue<S> closing =
+      new PriorityQueue<>(Comparator.comparingLong(Stay::closedMillis));
+  private final Map<String, List<S>> openByPort = new HashMap<>();
   private long position = Long.MIN_VALUE;
 
-  BacklogSweep(Collection<OpenDeclaration> stays) {
-    for (OpenDeclaration stay : stays) {
+  StaySweep(Collection<S> stays) {
+    for (S stay : stays) {
       put(stay);
     }
   }
@@ -40,7 +41,7 @@ final class BacklogSweep {
   }
 
   /** Adds a stay that is not known yet; it may already have begun. */
-  void put(OpenDeclaration stay) {
+  void put(S stay) {
     stays.put(stay.key(), stay);
     if (stay.fromMillis() < position) {
       open(stay);
@@ -51,7 +52,7 @@ final class BacklogSweep {
 
   /** Takes a stay out by its key, or does nothing if it is not known. */
   void remove(String key) {
-    OpenDeclaration stay = stays.remove(key);
+    S stay = stays.remove(key);
     if (stay == null) {
       return;
     }
@@ -67,7 +68,7 @@ final class BacklogSweep {
       open(coming.poll());
     }
     while (!closing.isEmpty() && closing.peek().closedMillis() < timeMillis) {
-      OpenDeclaration stay = closing.poll();
+      S stay = closing.poll();
       if (close(stay)) {
         stays.remove(stay.key(), stay);
       }
@@ -75,14 +76,13 @@ final class BacklogSweep {
   }
 
   /** What is open at a port, oldest first. */
-  List<OpenDeclaration> open(String port) {
+  List<S> open(String port) {
     return Collections.unmodifiableList(openByPort.getOrDefault(port, List.of()));
   }
 
-  private void open(OpenDeclaration stay) {
-    List<OpenDeclaration> open =
-        openByPort.computeIfAbsent(stay.port(), unused -> new ArrayList<>());
-    int at = Collections.binarySearch(open, stay, OLDEST_FIRST);
+  private void open(S stay) {
+    List<S> open = openByPort.computeIfAbsent(stay.port(), unused -> new ArrayList<>());
+    int at = Collections.binarySearch(open, stay, oldestFirst);
     open.add(-at - 1, stay);
     if (stay.closedMillis() != Long.MAX_VALUE) {
       closing.add(stay);
@@ -90,9 +90,9 @@ final class BacklogSweep {
   }
 
   /** Returns false if the stay, in just this form, is not among the open ones. */
-  private boolean close(OpenDeclaration stay) {
-    List<OpenDeclaration> open = openByPort.getOrDefault(stay.port(), List.of());
-    int at = Collections.binarySearch(open, stay, OLDEST_FIRST);
+  private boolean close(S stay) {
+    List<S> open = openByPort.getOrDefault(stay.port(), List.of());
+    int at = Collections.binarySearch(open, stay, oldestFirst);
     if (at < 0 || open.get(at) != stay) {
       return false;
     }

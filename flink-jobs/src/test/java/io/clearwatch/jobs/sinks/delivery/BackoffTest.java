@@ -1,4 +1,4 @@
-package io.clearwatch.jobs.sinks.influx;
+package io.clearwatch.jobs.sinks.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -17,11 +17,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-class BacklogSweepTest {
+class StaySweepTest {
 
   @Test
   void stayCountsIfItArrivedBeforeAndDidNotCloseBefore() {
-    BacklogSweep sweep = new BacklogSweep(List.of(stay("D1", SEAPORT, 10, 20)));
+    StaySweep<OpenDeclaration> sweep = new StaySweep<>(List.of(stay("D1", SEAPORT, 10, 20)));
 
     assertThat(openAt(sweep, 10)).isEmpty();
     assertThat(openAt(sweep, 11)).containsExactly("D1");
@@ -31,8 +31,8 @@ class BacklogSweepTest {
 
   @Test
   void oldestComesFirstAndIdsDecideAmongEquals() {
-    BacklogSweep sweep =
-        new BacklogSweep(
+    StaySweep<OpenDeclaration> sweep =
+        new StaySweep<>(
             List.of(
                 stay("B", SEAPORT, 5, STILL_OPEN),
                 stay("A", SEAPORT, 5, STILL_OPEN),
@@ -46,7 +46,7 @@ class BacklogSweepTest {
 
   @Test
   void stayThatHasBegunCanBePutAndTakenOut() {
-    BacklogSweep sweep = new BacklogSweep(List.of());
+    StaySweep<OpenDeclaration> sweep = new StaySweep<OpenDeclaration>(List.of());
     sweep.advanceTo(100);
     sweep.put(stay("D1", SEAPORT, 10, STILL_OPEN));
     assertThat(openAt(sweep, 101)).containsExactly("D1");
@@ -58,7 +58,8 @@ class BacklogSweepTest {
 
   @Test
   void stayToComeCanBeTakenOut() {
-    BacklogSweep sweep = new BacklogSweep(List.of(stay("D1", SEAPORT, 10, STILL_OPEN)));
+    StaySweep<OpenDeclaration> sweep =
+        new StaySweep<>(List.of(stay("D1", SEAPORT, 10, STILL_OPEN)));
     sweep.remove("D1|" + SEAPORT);
 
     assertThat(openAt(sweep, 11)).isEmpty();
@@ -66,7 +67,7 @@ class BacklogSweepTest {
 
   @Test
   void closingOfAFormerStayDoesNotCloseThePresentOne() {
-    BacklogSweep sweep = new BacklogSweep(List.of(stay("D1", SEAPORT, 10, 30)));
+    StaySweep<OpenDeclaration> sweep = new StaySweep<>(List.of(stay("D1", SEAPORT, 10, 30)));
     sweep.advanceTo(20);
     sweep.remove("D1|" + SEAPORT);
     sweep.put(stay("D1", SEAPORT, 10, 40));
@@ -79,7 +80,7 @@ class BacklogSweepTest {
   @Property(tries = 200)
   void whatIsOpenIsWhatAllStaysSay(@ForAll Random random) {
     Map<String, OpenDeclaration> known = new HashMap<>();
-    BacklogSweep sweep = new BacklogSweep(List.of());
+    StaySweep<OpenDeclaration> sweep = new StaySweep<OpenDeclaration>(List.of());
     long position = 0;
     for (int i = 0; i < 100; i++) {
       String id = "D" + random.nextInt(15);
@@ -107,7 +108,7 @@ class BacklogSweepTest {
   }
 
   private static void put(
-      Map<String, OpenDeclaration> known, BacklogSweep sweep, OpenDeclaration stay) {
+      Map<String, OpenDeclaration> known, StaySweep<OpenDeclaration> sweep, OpenDeclaration stay) {
     known.put(stay.declarationId(), stay);
     sweep.put(stay);
   }
@@ -131,7 +132,7 @@ class BacklogSweepTest {
         .toList();
   }
 
-  private static List<String> openAt(BacklogSweep sweep, long time) {
+  private static List<String> openAt(StaySweep<OpenDeclaration> sweep, long time) {
     sweep.advanceTo(time);
     return sweep.open(SEAPORT).stream().map(OpenDeclaration::declarationId).toList();
   }

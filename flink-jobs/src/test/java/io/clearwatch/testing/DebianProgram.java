@@ -2,6 +2,7 @@ package io.clearwatch.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,23 +15,41 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Finds the program of InfluxDB 1.x: on the PATH, else in the folder {@code clearwatch.influxdb}
- * (system property; default {@code ~/.cache/clearwatch/influxdb}), else fetched there as Debian's
- * package {@code influxdb} and unpacked without installing it.
+ * A server's program: on the PATH, else in the folder {@code clearwatch.PACKAGE} (system property;
+ * default {@code ~/.cache/clearwatch/PACKAGE}), else fetched there as Debian's package and unpacked
+ * without installing it.
  */
-final class InfluxBinary {
-  private static final long FETCH_SECONDS = 120;
-  private static Path found;
+enum DebianProgram {
+  /** InfluxDB 1.x. */
+  INFLUXD("influxdb", "influxd", null),
+  /** To be started in the folder that {@link #home} tells. */
+  ALERTMANAGER(
+      "prometheus-alertmanager", "prometheus-alertmanager", "/usr/share/prometheus/alertmanager");
 
-  private InfluxBinary() {}
+  private static final long FETCH_SECONDS = 120;
+
+  private final String debianPackage;
+  private final String program;
+
+  /** Where it looks for files of its own, or null. */
+  private final String ownFiles;
+
+  private Path found;
+
+  DebianProgram(String debianPackage, String program, String ownFiles) {
+    this.debianPackage = debianPackage;
+    this.program = program;
+    this.ownFiles = ownFiles;
+  }
 
   /** The program; where it cannot be had the test is skipped, or fails if {@code CI=true}. */
-  static synchronized Path require() {
+  synchronized Path require() {
     if (found == null) {
       try {
         found = locate();
       } catch (IOException | InterruptedException e) {
-        String reason = "no influxd on the PATH, and it cannot be fetched: " + e.getMessage();
+        String reason =
+            "no " + program + " on the PATH, and it cannot be fetched: " + e.getMessage();
         if ("true".equals(System.getenv("CI"))) {
           Assertions.fail(reason, e);
         }
@@ -40,33 +59,38 @@ final class InfluxBinary {
     return found;
   }
 
-  private static Path locate() throws IOException, InterruptedException {
+  /** The root under which a program is installed, or was unpacked. */
+  static Path home(Path program) {
+    return program.toAbsolutePath().resolve("../../..").normalize();
+  }
+
+  private Path locate() throws IOException, InterruptedException {
     Optional<Path> onPath =
         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .map(folder -> Path.of(folder, "influxd"))
+            .map(folder -> Path.of(folder, program))
             .filter(Files::isExecutable)
             .findFirst();
     if (onPath.isPresent()) {
       return onPath.get();
     }
     Path cache = cache();
-    Path program = cache.resolve("usr/bin/influxd");
-    if (!Files.isExecutable(program)) {
+    Path cached = cache.resolve("usr/bin").resolve(program);
+    if (!Files.isExecutable(cached)) {
       fetch(cache);
     }
-    return program;
+    return cached;
   }
 
-  private static Path cache() {
-    String folder = System.getProperty("clearwatch.influxdb");
+  private Path cache() {
+    String folder = System.getProperty("clearwatch." + debianPackage);
     return folder == null
-        ? Path.of(System.getProperty("user.home"), ".cache", "clearwatch", "influxdb")
+        ? Path.of(System.getProperty("user.home"), ".cache", "clearwatch", debianPackage)
         : Path.of(folder);
   }
 
-  private static void fetch(Path cache) throws IOException, InterruptedException {
+  private void fetch(Path cache) throws IOException, InterruptedException {
     Files.createDirectories(cache.getParent());
-    Path folder = Files.createTempDirectory(cache.getParent(), "influxdb-");
+    Path folder = Files.createTempDirectory(cache.getParent(), debianPackage + "-");
     try {
       unpack(folder, cache);
     } finally {
@@ -74,18 +98,33 @@ final class InfluxBinary {
     }
   }
 
-  private static void unpack(Path folder, Path cache) throws IOException, InterruptedException {
+  private void unpack(Path folder, Path cache) throws IOException, InterruptedException {
     try {
-      run(folder, "apt-get", "download", "influxdb");
+      run(folder, "apt-get", "download", debianPackage);
     } catch (IOException noLists) {
       run(folder, "apt-get", "update");
-      run(folder, "apt-get", "download", "influxdb");
+      run(folder, "apt-get", "download", debianPackage);
     }
     Path unpacked = folder.resolve("unpacked");
     run(folder, "dpkg", "-x", packageIn(folder).toString(), unpacked.toString());
+    relocate(unpacked);
     // Another test may have been faster, or may be reading: the folder appears whole or not at all.
     if (!Files.exists(cache)) {
       Files.move(unpacked, cache);
+    }
+  }
+
+  /**
+   * Makes the program look for its own files, as templates, where it was unpacked, once that is its
+   * working directory: Debian has compiled in a path that only an installation has. The new path is
+   * as long as the old.
+   */
+  private void relocate(Path unpacked) throws IOException {
+    if (ownFiles != null) {
+      Path file = unpacked.resolve("usr/bin").resolve(program);
+      String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+      String relative = ownFiles.substring(1) + '/';
+      Files.writeString(file, bytes.replace(ownFiles, relative), StandardCharsets.ISO_8859_1);
     }
   }
 

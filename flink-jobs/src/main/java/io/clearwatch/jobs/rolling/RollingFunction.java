@@ -44,6 +44,13 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
 
   private static final Window[] WINDOWS = Window.values();
 
+  /**
+   * Open ticks that are given provisionally, per window. In a live run all of them: the watermark
+   * is a minute behind the newest completion, or somewhat more where a partition is silent. When
+   * one partition is read far ahead of another there may be thousands, and nobody waits for them.
+   */
+  private static final int MOST_OPEN_TICKS = 3;
+
   /** The windows of one cell. Public fields, for Flink's POJO serializer. */
   public static final class CellState {
     /** By the ordinal of {@link Window}. */
@@ -294,6 +301,7 @@ public final class RollingFunction extends KeyedProcessFunction<String, Partial,
               window.millis(),
               time -> ticks.next(window, time),
               cell.newestMillis,
+              MOST_OPEN_TICKS,
               (tick, total) -> {
                 Rolled rolled = Rolled.of(key, window, tick, total);
                 rolled.provisional = true;

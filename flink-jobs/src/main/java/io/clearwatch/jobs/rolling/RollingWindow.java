@@ -45,11 +45,13 @@ public final class RollingWindow {
   }
 
   /**
-   * Reads the ticks ahead of the position, as far as one that covers the newest slice, and stays
-   * where it is: at least one, in their order, each with what is known so far.
+   * Reads the ticks ahead of the position, as far as one that covers the newest slice but not too
+   * many of them, and stays where it is: at least one, in their order, each with what is known so
+   * far.
    *
    * @param nextTick the tick after a given time, {@link Long#MAX_VALUE} if none
    * @param newestMillis start of the newest slice
+   * @param most how many ticks at most
    */
   public void lookAhead(
       SliceStore slices,
@@ -57,9 +59,11 @@ public final class RollingWindow {
       long lengthMillis,
       LongUnaryOperator nextTick,
       long newestMillis,
+      int most,
       TickConsumer ticks) {
     Total ahead = total.copy();
     long at = positionMillis;
+    int read = 0;
     do {
       long tick = nextTick.applyAsLong(at);
       if (tick == Long.MAX_VALUE) {
@@ -68,7 +72,8 @@ public final class RollingWindow {
       move(slices, sliceMillis, lengthMillis, at, tick, ahead);
       ticks.accept(tick, ahead);
       at = tick;
-    } while (at <= newestMillis);
+      read++;
+    } while (at <= newestMillis && read < most);
   }
 
   /** Takes a total from one time to a later one: what enters is added, what leaves subtracted. */

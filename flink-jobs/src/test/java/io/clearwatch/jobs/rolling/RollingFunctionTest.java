@@ -336,10 +336,10 @@ class RollingFunctionTest {
         live.watermark(now);
         live.forgetOutput();
       }
-      // What the longest window of the width and the horizon cover, in buckets of 60 slices.
-      assertThat(live.buckets(CITY, MINUTE)).isBetween(25, 25 + 1);
-      assertThat(live.buckets(CITY, 5 * MINUTE)).isBetween(48 / 5, 48 / 5 + 2);
-      assertThat(live.buckets(CITY, HOUR)).isBetween(31 * 24 / 60, 31 * 24 / 60 + 2);
+      // What the longest window of the width and the horizon cover, in buckets of 12 slices.
+      assertThat(live.buckets(CITY, MINUTE)).isBetween(25 * 5, 25 * 5 + 1);
+      assertThat(live.buckets(CITY, 5 * MINUTE)).isBetween(48, 48 + 1);
+      assertThat(live.buckets(CITY, HOUR)).isBetween(31 * 2, 31 * 2 + 1);
     }
   }
 

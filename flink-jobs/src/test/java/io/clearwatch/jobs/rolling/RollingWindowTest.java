@@ -157,6 +157,16 @@ class RollingWindowTest {
   }
 
   @Test
+  void looksAtNoMoreTicksThanAsked() {
+    sumAt(20);
+    add(970, 1);
+    given.clear();
+    lookAhead(970);
+
+    assertThat(given).containsOnlyKeys(40L, 60L, 80L);
+  }
+
+  @Test
   void looksAtTheNextTickAlsoIfNothingNewIsAheadOfTheWindow() {
     sumAt(20);
     add(0, 1);
@@ -221,6 +231,7 @@ class RollingWindowTest {
         LENGTH,
         time -> (time / STEP + 1) * STEP,
         newest,
+        3,
         (tick, total) -> given.put(tick, total.sum));
   }
 

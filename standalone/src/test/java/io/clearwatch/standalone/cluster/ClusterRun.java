@@ -80,14 +80,14 @@ final class ClusterRun {
     return jobs.get(stream);
   }
 
-  /** The newest tick of a job that is stored; the epoch if there is none. */
+  /** The newest final tick of a job that is stored; the epoch if there is none. */
   Instant newestTick(Stream stream) {
     List<Map<String, JsonNode>> rows =
         influx.query(
             database,
             "SELECT last(\"count\") FROM rolling WHERE metric = '"
                 + stream.metric
-                + "' AND \"window\" = '1h'");
+                + "' AND \"window\" = '1h' AND provisional = false");
     return rows.isEmpty() ? Instant.EPOCH : Instant.ofEpochMilli(rows.get(0).get("time").asLong());
   }
 

@@ -18,11 +18,6 @@ final class AlertJson {
     this.text = text;
   }
 
-  /** False for a target that is not in the catalogue (any more). */
-  boolean knows(AlertKey key) {
-    return text.knows(key);
-  }
-
   /**
    * @throws JsonProcessingException never, as maps of texts can always be written
    */

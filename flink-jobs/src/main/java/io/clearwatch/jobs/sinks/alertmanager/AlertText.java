@@ -23,16 +23,17 @@ final class AlertText {
     this.ports = ports;
   }
 
-  boolean knows(AlertKey key) {
-    return key.kind() == AlertKind.STUCK || catalogue.target(key.target()) != null;
-  }
-
   Map<String, String> annotations(KeptAlert alert) {
     Map<String, String> annotations = new LinkedHashMap<>();
     if (alert.key.kind() == AlertKind.STUCK) {
       describeCases(alert, annotations);
     } else {
-      describePromise(alert, catalogue.target(alert.key.target()), annotations);
+      Target target = catalogue.target(alert.key.target());
+      if (target == null) {
+        describeUnknown(alert, annotations);
+      } else {
+        describePromise(alert, target, annotations);
+      }
     }
     annotations.put("alert_id", alert.alertId);
     City city = ports.city(alert.key.city());
@@ -107,6 +108,31 @@ final class AlertText {
     figures(alert, target.unit(), annotations);
   }
 
+  /** Of a target that was published after the job had begun: its words are not known here. */
+  private void describeUnknown(KeptAlert alert, Map<String, String> annotations) {
+    Text place = place(alert.key);
+    boolean broken = alert.key.kind() == AlertKind.TARGET;
+    put(
+        annotations,
+        "summary",
+        new Text(
+            "%s, %s: %s, %s, promised is %s"
+                .formatted(
+                    place.en(),
+                    alert.key.target(),
+                    broken ? "promise broken" : "promise at risk",
+                    alert.value,
+                    alert.limit),
+            "%s %s %s：%s，承诺 %s"
+                .formatted(
+                    place.zh(),
+                    alert.key.target(),
+                    broken ? "未达标" : "有超限风险",
+                    alert.value,
+                    alert.limit)));
+    figures(alert, annotations);
+  }
+
   private void describeCases(KeptAlert alert, Map<String, String> annotations) {
     Text place = place(alert.key);
     put(
@@ -130,13 +156,17 @@ final class AlertText {
   }
 
   private static void figures(KeptAlert alert, Unit unit, Map<String, String> annotations) {
+    figures(alert, annotations);
+    annotations.put("unit", unit.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static void figures(KeptAlert alert, Map<String, String> annotations) {
     if (alert.value != null) {
       annotations.put("value", alert.value.toString());
     }
     if (alert.limit != null) {
       annotations.put("limit", alert.limit.toString());
     }
-    annotations.put("unit", unit.name().toLowerCase(Locale.ROOT));
   }
 
   private Text place(AlertKey key) {
@@ -156,16 +186,17 @@ final class AlertText {
     return value == null ? new Text("unknown", "未知") : Wording.amount(value, unit);
   }
 
+  /** The document's title and number; its id where only the target was published. */
   private Text document(Target target) {
-    PolicyDocument document =
-        catalogue.documents().stream()
-            .filter(candidate -> candidate.id().equals(target.document()))
-            .findFirst()
-            .orElseThrow();
-    Text number = document.number();
-    return new Text(
-        document.title().en() + (number == null ? "" : " (" + number.en() + ")"),
-        "《" + document.title().zh() + "》" + (number == null ? "" : "（" + number.zh() + "）"));
+    for (PolicyDocument document : catalogue.documents()) {
+      if (document.id().equals(target.document())) {
+        Text number = document.number();
+        return new Text(
+            document.title().en() + (number == null ? "" : " (" + number.en() + ")"),
+            "《" + document.title().zh() + "》" + (number == null ? "" : "（" + number.zh() + "）"));
+      }
+    }
+    return new Text(target.document(), target.document());
   }
 
   private static void put(Map<String, String> annotations, String name, Text text) {

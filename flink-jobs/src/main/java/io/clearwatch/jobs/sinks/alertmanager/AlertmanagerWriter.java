@@ -49,9 +49,7 @@ final class AlertmanagerWriter implements StatefulSinkWriter<Alert, BookState> {
     book = new AlertBook(settings.endKept().toMillis());
     for (BookState state : restored) {
       for (KeptAlert alert : state.alerts()) {
-        if (json.knows(alert.key)) {
-          book.restore(alert, state.savedMillis(), nowMillis());
-        }
+        book.restore(alert, state.savedMillis(), nowMillis());
       }
     }
     waitForPulse();

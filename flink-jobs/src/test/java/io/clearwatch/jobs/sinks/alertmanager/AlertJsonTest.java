@@ -83,6 +83,23 @@ class AlertJsonTest {
   }
 
   @Test
+  void targetThatWasPublishedAfterTheStartIsToldByItsId() throws IOException {
+    Alert published = Alerts.imports(FIRING, BEGIN);
+    published.setTarget("published-later");
+
+    JsonNode alert = sent(published);
+
+    assertThat(texts(alert, "labels")).containsEntry("target", "published-later");
+    assertThat(texts(alert, "annotations"))
+        .containsEntry(
+            "summary_en",
+            "Dalian, imports, published-later: promise broken, 42.125, promised is 40.0")
+        .containsEntry("summary_zh", "大连（进口） published-later 未达标：42.125，承诺 40.0")
+        .containsEntry("limit", "40.0")
+        .doesNotContainKey("unit");
+  }
+
+  @Test
   void aShareIsToldInPercent() throws IOException {
     assertThat(texts(sent(Alerts.paperless(FIRING, BEGIN)), "annotations"))
         .containsEntry(

@@ -51,7 +51,7 @@ class BenchTest {
 
     assertThat(out.toString())
         .contains("Machine: ")
-        .containsPattern("Clock, open \\(arrived and declared\\)\n  timers +1\\.00 per declaration")
+        .containsPattern("Clock, open \\(arrived and declared\\)\n  timers +2\\.00 per declaration")
         .containsPattern("Clock, finished, 14 days later\n  timers +0 in all")
         .containsPattern("Clock, open without news, 107 days later\n  timers +0 in all");
   }

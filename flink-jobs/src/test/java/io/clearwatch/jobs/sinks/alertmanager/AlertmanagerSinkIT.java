@@ -194,7 +194,8 @@ class AlertmanagerSinkIT {
 
   /** The catalogue of a job is that of its start; what was published since is not in it. */
   @Test
-  void anAlertOfATargetThatWasPublishedAfterTheStartOutlivesARestart(@TempDir Path folder) throws Exception {
+  void anAlertOfATargetThatWasPublishedAfterTheStartOutlivesARestart(@TempDir Path folder)
+      throws Exception {
     String document =
         Files.readString(Path.of("../seeds/documents/dalian-2022.yaml"))
             .replace("dalian-import-clearance", "another");

@@ -30,7 +30,7 @@ final class Calibration {
               "dalian-dayaowan",
               "0908",
               List.of(sea(730, 89), rail(20, 48)),
-              List.of(sea(1450, 0.7), rail(50, 0.5))),
+              List.of(sea(1450, 0.54), rail(50, 0.5))),
           port("dalian-zhoushuizi-airport", "0902", List.of(air(100, 40)), List.of(air(180, 0.45))),
           port(
               "qingdao-qianwan",

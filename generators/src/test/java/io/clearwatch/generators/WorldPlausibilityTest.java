@@ -75,7 +75,7 @@ class WorldPlausibilityTest {
     "qingdao, IMPORT, 25, 31",
     "guangzhou, IMPORT, 28, 38",
     "shenzhen, EXPORT, 0.6, 0.9",
-    "dalian, EXPORT, 0.80, 0.95",
+    "dalian, EXPORT, 0.70, 0.85",
     "qingdao, EXPORT, 0.7, 1.2",
     "guangzhou, EXPORT, 0.7, 1.2"
   })
@@ -111,7 +111,8 @@ class WorldPlausibilityTest {
         new RollingMean(world.cleared("dalian", Direction.IMPORT, 0, Long.MAX_VALUE), 24);
 
     long firstWholeDay = FROM.plus(Duration.ofDays(1)).toEpochMilli();
-    assertThat(exports.max(firstWholeDay, END)).isLessThan(1);
+    // Not even at risk, which begins 10 % below the limit: an ordinary day warns of nothing.
+    assertThat(exports.max(firstWholeDay, END)).isLessThan(0.9);
     assertThat(imports.max(firstWholeDay, END)).isLessThan(40);
   }
 

@@ -69,7 +69,7 @@ class AnyStreamIT {
     // FileUtils.deleteDirectory(folder.toFile());
   }
 
-  @Property(tries = 20)
+  @Property(tries = 12)
   void endsAsTheOracleSays(@ForAll Random random) throws Exception {
     List<SpecificRecordBase> events = RandomEvents.of(random);
     Duration every = STEPS.get(random.nextInt(STEPS.size()));

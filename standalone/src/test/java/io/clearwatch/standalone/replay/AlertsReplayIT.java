@@ -33,30 +33,42 @@ class AlertsReplayIT {
 
   @Test
   void slipFiresOneAlertAndResolvesItWhereTheDefinitionSays() throws Exception {
-    List<String> told = replay("export-slip");
+    replay("export-slip");
 
-    assertThat(told)
+    assertThat(told("TARGET"))
         .isEqualTo(expected(folder.resolve("results").resolve("clearances.csv")))
         .extracting(alert -> alert.split(" ")[0])
         .containsExactly("PENDING", "FIRING", "RESOLVED");
+    assertThat(told("EARLY"))
+        .as("a warning is followed by the alert or by its own end")
+        .extracting(alert -> alert.split(" ")[0])
+        .startsWith("PENDING")
+        .filteredOn(state -> state.equals("FIRING"))
+        .hasSizeLessThanOrEqualTo(2);
   }
 
   @Test
   void ordinaryWeekTellsNothing() throws Exception {
-    assertThat(replay("normal")).isEmpty();
+    replay("normal");
+
+    assertThat(told("TARGET")).isEmpty();
+    assertThat(told("EARLY")).isEmpty();
   }
 
-  /** The alerts on the target that were told, in the order of time: state and tick. */
-  private List<String> replay(String scenario) throws IOException {
+  private void replay(String scenario) {
     CommandRun.succeeding(WEEK.formatted(scenario), folder.resolve("events"));
     CommandRun.succeeding(
         "replay --every 30m --from " + FIRST + " --to " + LAST + " --events",
         folder.resolve("events"),
         "--out",
         folder.resolve("results"));
+  }
+
+  /** The alerts of a kind on the target that were told, in the order of time: state and tick. */
+  private List<String> told(String kind) throws IOException {
     return Files.readAllLines(folder.resolve("results").resolve("alerts.csv")).stream()
         .map(line -> line.split(","))
-        .filter(row -> row[1].equals("TARGET") && row[2].equals("dalian-export-clearance"))
+        .filter(row -> row[1].equals(kind) && row[2].equals("dalian-export-clearance"))
         .map(row -> Instant.parse(row[8]) + " " + row[7])
         .sorted()
         .map(alert -> alert.split(" ")[1] + " " + alert.split(" ")[0])

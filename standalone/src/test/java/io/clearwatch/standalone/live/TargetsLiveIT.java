@@ -138,6 +138,8 @@ class TargetsLiveIT {
                 "quick-import: changes from %s: below 2 h, from %s below 1.2 h (was below 2 h)"
                     .formatted(change, change));
         assertThat(apply(after, broker)).contains("published 0, as they stand 1");
+        assertThat(apply(Files.writeString(folder.resolve("new.yaml"), newTarget()), broker))
+            .contains("quick-export");
         awaitTaken(broker);
 
         sendEvents(broker, rest);
@@ -149,6 +151,16 @@ class TargetsLiveIT {
               assertThat(decision.limit()).as("%s", tick).isEqualTo(isChanged ? 1.2 : 2);
               assertThat(decision.state()).as("%s", tick).isEqualTo(isChanged ? "BREACHED" : "OK");
             });
+        await()
+            .atMost(SOON)
+            .pollInterval(LOOK_INTERVAL)
+            .untilAsserted(
+                () -> {
+                  jobs.check();
+                  assertThat(statesOfNewTarget(influx))
+                      .as("judged from its time on, though nothing was exported")
+                      .isEqualTo(Map.of(change, "NO_DATA", last, "NO_DATA"));
+                });
         CommandRun.succeeding(
             "replay --every 1m --from " + first + " --targets",
             after,
@@ -169,6 +181,15 @@ class TargetsLiveIT {
       }
       assertPastIsRefused(broker);
     }
+  }
+
+  /** A document that the jobs have not known, with a target that begins at the change. */
+  private String newTarget() {
+    return DOCUMENT
+        .replace("my-port", "other-port")
+        .replace("quick-import", "quick-export")
+        .replace("direction: IMPORT", "direction: EXPORT")
+        .formatted("2\n    effectiveFrom: " + change);
   }
 
   private void assertPastIsRefused(String broker) throws Exception {
@@ -329,6 +350,18 @@ class TargetsLiveIT {
       }
     }
     return decisions;
+  }
+
+  private Map<Instant, String> statesOfNewTarget(InfluxServer influx) {
+    Map<Instant, String> states = new TreeMap<>();
+    for (Map<String, JsonNode> row :
+        influx.query(
+            "clearwatch",
+            "SELECT state FROM compliance WHERE target = 'quick-export' AND time <= %dms"
+                .formatted(last.toEpochMilli()))) {
+      states.put(Instant.ofEpochMilli(row.get("time").asLong()), row.get("state").asText());
+    }
+    return states;
   }
 
   private Map<Instant, Decision> replayed() throws Exception {

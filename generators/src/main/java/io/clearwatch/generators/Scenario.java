@@ -37,7 +37,7 @@ public enum Scenario {
   EXPORT_SLIP(
       "export review in Dalian several times slower for 30 hours; its mean passes one hour",
       Duration.ofHours(30),
-      Effects.NONE.in("dalian").withExportReview(4));
+      Effects.NONE.in("dalian").withExportReview(6));
 
   private final String description;
   private final Duration length;

@@ -54,8 +54,8 @@ public final class Demo implements AutoCloseable {
   /** The broker is in this process, so its silence means that there is nothing. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** A scenario is under way when the demo goes live, and can be seen in the means of a day. */
-  private static final Duration SCENARIO_BEFORE_NOW = Duration.ofHours(18);
+  /** A scenario fills the means of a day when the demo goes live. */
+  private static final Duration SCENARIO_BEFORE_NOW = Duration.ofHours(24);
 
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final List<JobHandle> jobs = new ArrayList<>();

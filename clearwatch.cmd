@@ -47,7 +47,7 @@ type nul >"%STAMP%"
 exit /b %ERRORLEVEL%
 
 :test
-set "CHOICE="
+set "CHOICE=-DexcludedGroups="
 if "%~2"=="faults" (
   set "CHOICE=-pl standalone -am -Dgroups=faults -DexcludedGroups="
 ) else if not "%~2"=="" (

@@ -167,6 +167,7 @@ class LauncherIT {
     assertThat(root.resolve("target/build.log"))
         .content()
         .contains("verify --fail-at-end")
+        .contains("-DexcludedGroups=\n")
         .doesNotContain("-Dgroups");
     assertThat(stale).doesNotExist();
     assertThat(run("test", "all").status()).isEqualTo(2);

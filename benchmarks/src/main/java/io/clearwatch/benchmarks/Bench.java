@@ -3,6 +3,7 @@ package io.clearwatch.benchmarks;
 import io.clearwatch.benchmarks.live.FreshnessBenchmark;
 import io.clearwatch.benchmarks.live.OutageBenchmark;
 import io.clearwatch.benchmarks.state.StateBenchmark;
+import io.clearwatch.benchmarks.storage.StorageBenchmark;
 import io.clearwatch.jobs.options.DurationConverter;
 import io.clearwatch.standalone.CommandException;
 import io.clearwatch.standalone.Folders;
@@ -32,7 +33,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "[NAME]",
     commandListHeading = "%nBenchmarks:%n",
-    subcommands = {StateBenchmark.class, FreshnessBenchmark.class, OutageBenchmark.class},
+    subcommands = {
+      StateBenchmark.class,
+      FreshnessBenchmark.class,
+      OutageBenchmark.class,
+      StorageBenchmark.class
+    },
     footer = {
       "",
       "clearwatch bench NAME --help tells how one measures, and its options. The figures of the",

@@ -50,7 +50,18 @@ public final class InfluxServer implements AutoCloseable {
    * @param folder for its data; made if absent
    */
   public static InfluxServer start(Path folder) throws IOException {
-    return start(folder, false, null);
+    return start(folder, false, null, List.of());
+  }
+
+  /** Starts a server that brings its files into their final form as soon as it is idle. */
+  public static InfluxServer startCompacting(Path folder) throws IOException {
+    return start(
+        folder,
+        false,
+        null,
+        List.of(
+            "  cache-snapshot-write-cold-duration = \"2s\"",
+            "  compact-full-write-cold-duration = \"5s\""));
   }
 
   /** Starts a server with one user, an administrator. */
@@ -58,18 +69,20 @@ public final class InfluxServer implements AutoCloseable {
       throws IOException {
     byte[] credentials = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
     String authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
-    InfluxServer server = start(folder, true, authorization);
+    InfluxServer server = start(folder, true, authorization, List.of());
     server.query(
         "", "CREATE USER \"" + user + "\" WITH PASSWORD '" + password + "' WITH ALL PRIVILEGES");
     return server;
   }
 
-  private static InfluxServer start(Path folder, boolean users, String authorization)
+  private static InfluxServer start(
+      Path folder, boolean users, String authorization, List<String> dataSettings)
       throws IOException {
     Path program = DebianProgram.INFLUXD.require();
     Files.createDirectories(folder);
     int port = FreePort.find();
-    Files.writeString(folder.resolve("influxd.conf"), configuration(folder, port, users));
+    Files.writeString(
+        folder.resolve("influxd.conf"), configuration(folder, port, users, dataSettings));
     InfluxServer server = new InfluxServer(program, folder, port, authorization);
     server.restart();
     return server;
@@ -159,7 +172,8 @@ public final class InfluxServer implements AutoCloseable {
     return folder.resolve("influxd.log");
   }
 
-  private static String configuration(Path folder, int port, boolean users) throws IOException {
+  private static String configuration(
+      Path folder, int port, boolean users, List<String> dataSettings) throws IOException {
     return String.join(
         "\n",
         "reporting-disabled = true",
@@ -170,6 +184,7 @@ public final class InfluxServer implements AutoCloseable {
         "  dir = \"" + folder.resolve("data") + "\"",
         "  wal-dir = \"" + folder.resolve("wal") + "\"",
         "  index-version = \"tsi1\"",
+        String.join("\n", dataSettings),
         "[monitor]",
         "  store-enabled = false",
         "[http]",

@@ -1,0 +1,232 @@
+package io.clearwatch.benchmarks.storage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clearwatch.benchmarks.Progress;
+import io.clearwatch.generators.EventFiles;
+import io.clearwatch.generators.Scenario;
+import io.clearwatch.generators.WorldSettings;
+import io.clearwatch.jobs.Job;
+import io.clearwatch.jobs.JobOutputs;
+import io.clearwatch.jobs.JobSettings;
+import io.clearwatch.jobs.rolling.Ticks;
+import io.clearwatch.jobs.rolling.Ticks.Coarse;
+import io.clearwatch.jobs.sinks.influx.InfluxCheck;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
+import io.clearwatch.jobs.sinks.influx.InfluxSink;
+import io.clearwatch.jobs.sources.FolderEvents;
+import io.clearwatch.measurements.Measurement;
+import io.clearwatch.measurements.Point;
+import io.clearwatch.measurements.Window;
+import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.standalone.CommandException;
+import io.clearwatch.standalone.Folders;
+import io.clearwatch.standalone.WorkFolder;
+import io.clearwatch.standalone.embedded.EmbeddedFlink;
+import io.clearwatch.standalone.embedded.FlinkSettings;
+import io.clearwatch.standalone.embedded.Ports;
+import io.clearwatch.testing.InfluxServer;
+import io.clearwatch.wire.EventChecks;
+import io.clearwatch.wire.EventFile;
+import io.clearwatch.wire.EventFolder;
+import io.clearwatch.wire.EventFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.opentest4j.TestAbortedException;
+
+/** An InfluxDB into which the jobs have written some days, of which the last one as if live. */
+final class FilledStore implements AutoCloseable {
+  /**
+   * What depends on the events; {@code pipeline} has a series per job, and is of live runs only.
+   */
+  static final List<Measurement> MEASUREMENTS =
+      Stream.of(Measurement.values()).filter(m -> m != Measurement.PIPELINE).toList();
+
+  private static final String DATABASE = "clearwatch";
+  private static final long SEED = 7;
+
+  /** The store rests for this long before it has nothing left to compact. */
+  private static final Duration AT_REST = Duration.ofSeconds(20);
+
+  private final WorkFolder work;
+  private final InfluxServer influx;
+
+  private FilledStore(WorkFolder work, InfluxServer influx) {
+    this.work = work;
+    this.influx = influx;
+  }
+
+  /**
+   * Runs the jobs.
+   *
+   * @param day start of the last day
+   * @param pastDays days before it, with ticks every {@code pastStep}
+   */
+  static FilledStore fill(
+      Instant day, int pastDays, Duration pastStep, double rate, Progress progress)
+      throws IOException, InterruptedException {
+    WorkFolder work = WorkFolder.create(Folders.work(), "storage");
+    FilledStore store = new FilledStore(work, startInflux(work.path().resolve("influx")));
+    try {
+      Instant from = day.minus(Duration.ofDays(pastDays));
+      Path events = work.path().resolve("events");
+      progress.say("generating events");
+      WorldSettings world =
+          new WorldSettings(
+              SEED, from, day.plus(Duration.ofDays(1)), List.of(), rate, Scenario.EXPORT_SLIP);
+      long count =
+          EventFiles.write(world, events, Set.of(EventFormat.AVRO), (millis, written) -> {});
+      progress.say("%,d events", count);
+      long untilMillis = world.to().toEpochMilli();
+      Ticks live = Ticks.live(from.toEpochMilli());
+      Ticks ticks =
+          new Ticks(
+                  live.steps(),
+                  live.backlogStepMillis(),
+                  live.distributionStepMillis(),
+                  0,
+                  live.fromMillis(),
+                  untilMillis,
+                  List.of())
+              .with(List.of(new Coarse(day.toEpochMilli(), pastStep.toMillis())));
+      store.run(events, ticks, progress);
+      return store;
+    } catch (IOException | RuntimeException | InterruptedException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static InfluxServer startInflux(Path folder) throws IOException {
+    try {
+      return InfluxServer.startCompacting(folder);
+    } catch (TestAbortedException | AssertionError e) {
+      throw new CommandException(e.getMessage() + "; put influxd 1.x on the PATH", e);
+    }
+  }
+
+  private void run(Path events, Ticks ticks, Progress progress)
+      throws IOException, InterruptedException {
+    PortRegistry ports = PortRegistry.builtIn();
+    EventChecks checks = EventChecks.replay(ports.portIds(), ports.cityIds());
+    List<EventFile> files = EventFolder.files(events);
+    JobSettings settings = JobSettings.replay(ticks, Catalogue.builtIn(), ports);
+    InfluxSettings target =
+        InfluxSettings.builder(influx.url(), DATABASE).dialect(Dialect.V1).build();
+    InfluxCheck.createDatabase(target);
+    int parallelism = Runtime.getRuntime().availableProcessors();
+    try (EmbeddedFlink flink =
+        EmbeddedFlink.start(
+            new FlinkSettings(
+                work.path().resolve("flink"),
+                parallelism,
+                parallelism,
+                Ports.ANY,
+                Duration.ZERO,
+                0))) {
+      for (Job<?, ?> job : Job.ALL) {
+        progress.say("running %s", job.name());
+        StreamExecutionEnvironment environment = flink.environment(RuntimeExecutionMode.BATCH);
+        store(job, environment, files, checks, settings, target);
+        flink.submit(job.name(), environment).await();
+      }
+    }
+  }
+
+  private static <E, R> void store(
+      Job<E, R> job,
+      StreamExecutionEnvironment environment,
+      List<EventFile> files,
+      EventChecks checks,
+      JobSettings settings,
+      InfluxSettings target) {
+    JobOutputs<R> outputs =
+        job.define(
+            FolderEvents.read(
+                environment, files, job.events(), job.mapper(), checks, Long.MAX_VALUE),
+            settings);
+    outputs.points().keyBy(Point::series).sinkTo(new InfluxSink(target)).name("store");
+  }
+
+  /** Series of a measurement, listed: a count of 1.x counts one anew in every week's shard. */
+  long series(Measurement measurement) {
+    return influx.query(DATABASE, "SHOW SERIES FROM \"%s\"".formatted(measurement.key())).size();
+  }
+
+  /** All points. */
+  long points() {
+    return MEASUREMENTS.stream().mapToLong(m -> one(counting(m))).sum();
+  }
+
+  /** Points at the ticks of a day. */
+  long pointsOf(Measurement measurement, Instant day) {
+    return one(counting(measurement) + " WHERE " + ofDay(day));
+  }
+
+  /** Those of a window. */
+  long pointsOf(Measurement measurement, Instant day, Window window) {
+    return one(
+        counting(measurement) + " WHERE \"window\" = '" + window.key() + "' AND " + ofDay(day));
+  }
+
+  private static String counting(Measurement measurement) {
+    return "SELECT count(\"%s\") FROM \"%s\""
+        .formatted(measurement.fields().get(0).name(), measurement.key());
+  }
+
+  private static String ofDay(Instant day) {
+    return "time > %dms AND time <= %dms"
+        .formatted(day.toEpochMilli(), day.plus(Duration.ofDays(1)).toEpochMilli());
+  }
+
+  private long one(String statement) {
+    List<Map<String, JsonNode>> rows = influx.query(DATABASE, statement);
+    return rows.isEmpty() ? 0 : rows.get(0).get("count").asLong();
+  }
+
+  /** Bytes of the database's files, once they have not changed for a while. */
+  long compactBytes() throws IOException, InterruptedException {
+    long before = -1;
+    long now = bytes();
+    while (now != before) {
+      Thread.sleep(AT_REST.toMillis());
+      before = now;
+      now = bytes();
+    }
+    return now;
+  }
+
+  private long bytes() throws IOException {
+    try (Stream<Path> files = Files.walk(work.path().resolve("influx"))) {
+      return files.filter(file -> !file.endsWith("influxd.log")).mapToLong(FilledStore::size).sum();
+    } catch (UncheckedIOException e) {
+      return -1;
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      // A file that the store has just compacted into another one.
+      return 0;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    influx.close();
+    work.close();
+  }
+}

@@ -43,10 +43,10 @@ class FaultsIT {
   private static final Instant BEGIN = Instant.now();
 
   /**
-   * The stream ends some hours ago: its last hours are kept by the minute, as all that a day's
-   * window of a live run reaches back to, and those before by the hour, which is quicker.
+   * The stream ends most of a day ago: its last hour is kept by the minute, as all that a day's
+   * window of a live run reaches back to, and what is before by the hour, which is quicker.
    */
-  private static final Instant END = BEGIN.minus(Duration.ofHours(21));
+  private static final Instant END = BEGIN.minus(Duration.ofHours(23));
 
   private static final Instant FROM = END.minus(Duration.ofHours(60));
 
@@ -65,7 +65,7 @@ class FaultsIT {
   private static final int PARALLELISM = 2;
 
   /** What is read of Kafka, about a dozen megabytes, is to last for minutes. */
-  private static final double BYTES_PER_SECOND = 60_000;
+  private static final double BYTES_PER_SECOND = 100_000;
 
   /** The broker is back sooner; the store is away for longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(45);

@@ -106,37 +106,14 @@ final class Dashboard {
     json.put("time", object("from", from, "to", "now"));
     json.put("timepicker", object("refresh_intervals", List.of("5s", "10s", "30s", "1m", "5m")));
     json.put("fiscalYearStartMonth", 0);
-    json.put("links", List.of(otherDashboards(language)));
+    json.put(
+        "links", List.of(DashboardLink.toTagged(language.of(OTHERS), TAG + '-' + language.key())));
     json.put("annotations", object("list", marks(language)));
     json.put(
         "templating",
         object("list", variables.stream().map(variable -> variable.json(language)).toList()));
     json.put("panels", panels(language));
     return json;
-  }
-
-  private static Map<String, Object> otherDashboards(Language language) {
-    return object(
-        "asDropdown",
-        true,
-        "icon",
-        "external link",
-        "includeVars",
-        false,
-        "keepTime",
-        true,
-        "tags",
-        List.of(TAG + '-' + language.key()),
-        "targetBlank",
-        false,
-        "title",
-        language.of(OTHERS),
-        "tooltip",
-        "",
-        "type",
-        "dashboards",
-        "url",
-        "");
   }
 
   private List<Object> marks(Language language) {

@@ -133,15 +133,7 @@ final class Panel {
       json.put(
           "links",
           links.stream()
-              .map(
-                  link ->
-                      object(
-                          "title",
-                          language.of(link.title()),
-                          "url",
-                          link.url(),
-                          "targetBlank",
-                          true))
+              .map(link -> DashboardLink.to(language.of(link.title()), link.url()))
               .toList());
     }
     return json;

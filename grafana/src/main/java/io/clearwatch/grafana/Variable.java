@@ -39,7 +39,6 @@ interface Variable {
       Map<String, Object> json = base("query", name, language.of(label));
       json.put("datasource", Datasources.reference(Datasources.FIGURES));
       json.put("query", statement);
-      json.put("definition", statement);
       json.put("refresh", 2);
       json.put("sort", 1);
       json.put("regex", "");

@@ -9,10 +9,13 @@ import io.clearwatch.standalone.cli.StopSignal;
 import io.clearwatch.standalone.commands.BenchCommand;
 import io.clearwatch.standalone.commands.DemoCommand;
 import io.clearwatch.standalone.commands.GenerateCommand;
+import io.clearwatch.standalone.commands.InitCommand;
 import io.clearwatch.standalone.commands.ReplayCommand;
+import io.clearwatch.standalone.commands.RetentionCommand;
 import io.clearwatch.standalone.commands.RunCommand;
 import io.clearwatch.standalone.commands.TargetsCommand;
 import io.clearwatch.standalone.commands.TestCommand;
+import io.clearwatch.standalone.commands.TopicsCommand;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -38,6 +41,9 @@ import picocli.CommandLine.IVersionProvider;
       ReplayCommand.class,
       RunCommand.class,
       TargetsCommand.class,
+      InitCommand.class,
+      TopicsCommand.class,
+      RetentionCommand.class,
       TestCommand.class,
       BenchCommand.class
     },

@@ -23,7 +23,7 @@ import org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer;
 /**
  * A Flink cluster of several processes, as a real one is: a job manager, task managers, and a
  * ZooKeeper through which a job manager that is started again finds the jobs of the one before.
- * State is in RocksDB, with an incremental checkpoint every two seconds. Buffers between the
+ * State is in RocksDB, with an incremental checkpoint every four seconds. Buffers between the
  * operators are small, so that what is read is soon what is stored.
  */
 final class FlinkCluster implements AutoCloseable {
@@ -32,7 +32,7 @@ final class FlinkCluster implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(180);
   private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
 
-  /** For processes that compute little. */
+  /** For processes that do not live long enough to win by more. */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   /** Flink reads and writes private fields of collections. */
@@ -117,7 +117,7 @@ final class FlinkCluster implements AutoCloseable {
         process(
             "taskmanager-" + index,
             TaskManagerRunner.class,
-            List.of("-Xmx640m"),
+            List.of("-Xmx640m", QUICK_START),
             taskManagerSecrets,
             "--configDir",
             folder.toString());
@@ -288,7 +288,7 @@ final class FlinkCluster implements AutoCloseable {
         restart-strategy.fixed-delay.delay: 1s
         pipeline.object-reuse: true
         state.backend.type: rocksdb
-        execution.checkpointing.interval: 2s
+        execution.checkpointing.interval: 4s
         execution.checkpointing.mode: EXACTLY_ONCE
         execution.checkpointing.incremental: true
         execution.checkpointing.tolerable-failed-checkpoints: 1000

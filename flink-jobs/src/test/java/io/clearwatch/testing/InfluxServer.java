@@ -1,22 +1,14 @@
 package io.clearwatch.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -28,20 +20,27 @@ import org.awaitility.Awaitility;
  */
 public final class InfluxServer implements AutoCloseable {
   private static final Duration READY = Duration.ofSeconds(20);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path program;
   private final Path folder;
   private final int port;
-  private final String authorization;
+  private final InfluxQueries queries;
   private Process process;
 
-  private InfluxServer(Path program, Path folder, int port, String authorization) {
+  private InfluxServer(Path program, Path folder, int port, String credentials) {
     this.program = program;
     this.folder = folder;
     this.port = port;
-    this.authorization = authorization;
+    this.queries = new InfluxQueries(url(), credentials);
+  }
+
+  /**
+   * The program {@code influxd} of a 1.x; where it cannot be had the test is skipped, or fails if
+   * {@code CI=true}.
+   */
+  public static Path program() {
+    return DebianProgram.INFLUXD.require();
   }
 
   /**
@@ -67,23 +66,21 @@ public final class InfluxServer implements AutoCloseable {
   /** Starts a server with one user, an administrator. */
   public static InfluxServer startWithUser(Path folder, String user, String password)
       throws IOException {
-    byte[] credentials = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
-    String authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
-    InfluxServer server = start(folder, true, authorization, List.of());
+    InfluxServer server = start(folder, true, user + ':' + password, List.of());
     server.query(
         "", "CREATE USER \"" + user + "\" WITH PASSWORD '" + password + "' WITH ALL PRIVILEGES");
     return server;
   }
 
   private static InfluxServer start(
-      Path folder, boolean users, String authorization, List<String> dataSettings)
+      Path folder, boolean users, String credentials, List<String> dataSettings)
       throws IOException {
-    Path program = DebianProgram.INFLUXD.require();
+    Path program = program();
     Files.createDirectories(folder);
     int port = FreePort.find();
     Files.writeString(
         folder.resolve("influxd.conf"), configuration(folder, port, users, dataSettings));
-    InfluxServer server = new InfluxServer(program, folder, port, authorization);
+    InfluxServer server = new InfluxServer(program, folder, port, credentials);
     server.restart();
     return server;
   }
@@ -116,47 +113,12 @@ public final class InfluxServer implements AutoCloseable {
 
   /** Runs a statement of InfluxQL; the rows of all its series, by column, tags included. */
   public List<Map<String, JsonNode>> query(String database, String statement) {
-    try {
-      String form = "epoch=ms&db=" + encode(database) + "&q=" + encode(statement);
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(URI.create(url() + "/query"))
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(BodyPublishers.ofString(form));
-      if (authorization != null) {
-        request.header("Authorization", authorization);
-      }
-      JsonNode answer = JSON.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
-      JsonNode result = answer.path("results").path(0);
-      if (answer.has("error") || result.has("error")) {
-        throw new IOException(statement + ": " + answer);
-      }
-      return rows(result.path("series"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return queries.query(database, statement);
   }
 
   @Override
   public void close() {
     kill();
-  }
-
-  private static List<Map<String, JsonNode>> rows(JsonNode allSeries) {
-    List<Map<String, JsonNode>> rows = new ArrayList<>();
-    for (JsonNode series : allSeries) {
-      for (JsonNode values : series.path("values")) {
-        Map<String, JsonNode> row = new LinkedHashMap<>();
-        series.path("tags").properties().forEach(tag -> row.put(tag.getKey(), tag.getValue()));
-        for (int i = 0; i < values.size(); i++) {
-          row.put(series.path("columns").path(i).asText(), values.path(i));
-        }
-        rows.add(row);
-      }
-    }
-    return rows;
   }
 
   private boolean answers() throws InterruptedException {
@@ -194,9 +156,5 @@ public final class InfluxServer implements AutoCloseable {
         "[continuous_queries]",
         "  enabled = false",
         "");
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

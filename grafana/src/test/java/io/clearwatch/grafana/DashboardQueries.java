@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Asks all queries of dashboards and rules, as Grafana would, for every choice that there is. */
-final class DashboardQueries {
+public final class DashboardQueries {
   /** Answers statements, each on a database. */
   @FunctionalInterface
-  interface Store {
+  public interface Store {
     /** The rows of the answer, whatever they hold. */
     List<?> rows(String database, String statement);
   }
@@ -27,15 +27,19 @@ final class DashboardQueries {
   private final String figures;
   private final String flink;
   private final String timeFilter;
+  private final String interval;
 
   /**
    * @param figures database of the jobs' figures
    * @param flink database of Flink's metrics
+   * @param interval of points on a chart, as {@code 1h}, which Grafana takes from its width
    */
-  DashboardQueries(Store store, String figures, String flink, Instant from, Instant to) {
+  public DashboardQueries(
+      Store store, String figures, String flink, Instant from, Instant to, String interval) {
     this.store = store;
     this.figures = figures;
     this.flink = flink;
+    this.interval = interval;
     this.timeFilter =
         "time >= %dms AND time <= %dms".formatted(from.toEpochMilli(), to.toEpochMilli());
   }
@@ -44,7 +48,7 @@ final class DashboardQueries {
    * Rows of every query by its name: dashboard, panel and letter, then the city and direction where
    * it depends on them. Of windows, definitions and ports, the most that a choice brings.
    */
-  Map<String, Integer> rows() {
+  public Map<String, Integer> rows() {
     Map<String, Integer> rows = new TreeMap<>();
     for (DashboardFile dashboard : GrafanaFolder.dashboards(Language.ENGLISH)) {
       for (JsonNode panel : dashboard.panels()) {
@@ -83,7 +87,7 @@ final class DashboardQueries {
   }
 
   private void ask(String name, String statement, String database, Map<String, Integer> rows) {
-    String asked = statement.replace("$timeFilter", timeFilter).replace("$__interval", "1h");
+    String asked = statement.replace("$timeFilter", timeFilter).replace("$__interval", interval);
     Map<String, String> choices = new LinkedHashMap<>();
     choices.put(name, asked);
     choices = each(choices, Choices.CITY, Labels.cities().keySet());

@@ -93,7 +93,8 @@ class DashboardQueriesIT {
   @Test
   void haveRowsForEveryCity() {
     Map<String, Integer> rows =
-        new DashboardQueries(influx::query, DATABASE, "flink", FROM, TO.plus(Duration.ofHours(1)))
+        new DashboardQueries(
+                influx::query, DATABASE, "flink", FROM, TO.plus(Duration.ofHours(1)), "1h")
             .rows();
 
     assertThat(rows).hasSizeGreaterThan(200);

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /** The files of this module as they are, which is what Grafana reads. */
 final class GrafanaFolder {
-  /** Tests run in the folder of their module. */
-  static final Path FOLDER = Path.of("").toAbsolutePath();
+  /** Tests run in the folder of their module, of this or of one beside it. */
+  static final Path FOLDER = Path.of("").toAbsolutePath().resolveSibling("grafana");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());

@@ -15,6 +15,7 @@ import io.clearwatch.standalone.cluster.ClusterRun.Stream;
 import io.clearwatch.standalone.cluster.ClusterRun.Submission;
 import io.clearwatch.standalone.live.KafkaTopics;
 import io.clearwatch.testing.InfluxServer;
+import io.clearwatch.testing.StoredPoints;
 import io.clearwatch.wire.EventType;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,7 +220,8 @@ class FaultsIT {
         });
 
     finish("disturbed run", run);
-    StoredPoints compared = StoredPoints.compare(influx, "calm", "disturbed", COMPARED, FROM, LAST);
+    StoredPoints compared =
+        StoredPoints.compare(influx::query, "calm", "disturbed", COMPARED, FROM, LAST);
     tell(
         "points that are the same: "
             + compared.equal()

@@ -1,4 +1,4 @@
-package io.clearwatch.standalone.cluster;
+package io.clearwatch.testing;
 
 import static java.util.stream.Collectors.joining;
 
@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.clearwatch.measurements.Measurement;
 import io.clearwatch.measurements.Measurement.Field;
 import io.clearwatch.measurements.Measurement.FieldType;
-import io.clearwatch.testing.InfluxServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,34 +15,41 @@ import java.util.List;
 import java.util.Map;
 
 /** The points of two databases, side by side. */
-final class StoredPoints {
+public final class StoredPoints {
   /** What is held in memory at a time. */
   private static final Duration SLICE = Duration.ofHours(3);
 
   /** More differences of a measurement than this tell nothing new. */
   private static final int TOLD = 6;
 
-  private final InfluxServer influx;
+  private final Store store;
   private final Map<Measurement, Integer> equal = new EnumMap<>(Measurement.class);
   private final Map<Measurement, Integer> different = new EnumMap<>(Measurement.class);
   private final List<String> differences = new ArrayList<>();
 
-  private StoredPoints(InfluxServer influx) {
-    this.influx = influx;
+  private StoredPoints(Store store) {
+    this.store = store;
+  }
+
+  /** Answers a statement of InfluxQL on a database. */
+  @FunctionalInterface
+  public interface Store {
+    /** The rows of all series, by column and tag; times in milliseconds. */
+    List<Map<String, JsonNode>> query(String database, String statement);
   }
 
   /**
    * Compares all points of some measurements at times in [from, to], with all fields that are ever
    * corrected. Points that cover nothing count as absent.
    */
-  static StoredPoints compare(
-      InfluxServer influx,
+  public static StoredPoints compare(
+      Store store,
       String expected,
       String actual,
       List<Measurement> measurements,
       Instant from,
       Instant to) {
-    StoredPoints result = new StoredPoints(influx);
+    StoredPoints result = new StoredPoints(store);
     for (Measurement measurement : measurements) {
       result.equal.put(measurement, 0);
       for (Instant start = from; !start.isAfter(to); start = start.plus(SLICE)) {
@@ -58,17 +64,17 @@ final class StoredPoints {
   }
 
   /** How many points are the same, by measurement. */
-  Map<Measurement, Integer> equal() {
+  public Map<Measurement, Integer> equal() {
     return equal;
   }
 
   /** How many are not, by measurement. */
-  Map<Measurement, Integer> different() {
+  public Map<Measurement, Integer> different() {
     return different;
   }
 
   /** The first differences of each measurement, a line each. */
-  List<String> differences() {
+  public List<String> differences() {
     return differences;
   }
 
@@ -97,7 +103,7 @@ final class StoredPoints {
       String database, Measurement measurement, Instant from, Instant to) {
     Map<String, String> points = new HashMap<>();
     for (Map<String, JsonNode> row :
-        influx.query(
+        store.query(
             database,
             "SELECT * FROM \"%s\" WHERE time >= %dms AND time <= %dms"
                 .formatted(measurement.key(), from.toEpochMilli(), to.toEpochMilli()))) {

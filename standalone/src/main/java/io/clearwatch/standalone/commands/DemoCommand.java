@@ -8,6 +8,7 @@ import io.clearwatch.standalone.cli.ProgressBar;
 import io.clearwatch.standalone.cli.Terminal;
 import io.clearwatch.standalone.demo.Demo;
 import io.clearwatch.standalone.demo.DemoSettings;
+import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.standalone.series.CityOverviews;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -48,6 +49,13 @@ public final class DemoCommand implements Callable<Integer> {
   private static final Duration PRESENT = Duration.ofMinutes(3);
 
   @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port of the board on this machine (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
       names = "--for",
       paramLabel = "DURATION",
       description = "Stop after this long, like 3m or 1h; without it, at Ctrl-C.")
@@ -83,11 +91,13 @@ public final class DemoCommand implements Callable<Integer> {
     if (days < 1 || days > 60) {
       throw new ParameterException(spec.commandLine(), "--days is not from 1 to 60");
     }
+    int boardPort = Ports.free(port, "--port");
     Clock clock = Clock.systemUTC();
     PrintWriter out = spec.commandLine().getOut();
     out.println("Starting broker, store, Flink and jobs ...");
     out.flush();
-    try (Demo demo = Demo.start(new DemoSettings(seed, days, scenario, runFor), clock)) {
+    try (Demo demo = Demo.start(new DemoSettings(seed, days, scenario, boardPort, runFor), clock)) {
+      out.println("  board   " + demo.boardUrl());
       out.println("  Flink   " + demo.flinkUrl());
       out.println("  store   " + demo.storeUrl() + " (QuestDB: console, and SQL at /exec?query=)");
       out.println("  broker  " + demo.broker());

@@ -1,5 +1,7 @@
 package io.clearwatch.standalone.demo;
 
+import io.clearwatch.board.BoardServer;
+import io.clearwatch.board.BoardSettings;
 import io.clearwatch.generators.KafkaPublisher;
 import io.clearwatch.generators.Pace;
 import io.clearwatch.generators.Progress;
@@ -22,6 +24,7 @@ import io.clearwatch.standalone.embedded.EmbeddedStore;
 import io.clearwatch.standalone.embedded.FlinkSettings;
 import io.clearwatch.standalone.embedded.JobHandle;
 import io.clearwatch.standalone.embedded.Ports;
+import io.clearwatch.standalone.embedded.QuestSeriesStore;
 import io.clearwatch.standalone.live.Timeline;
 import io.clearwatch.standalone.series.EmbeddedSeriesStore;
 import io.clearwatch.standalone.series.SeriesStore;
@@ -42,7 +45,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Everything in one process: a broker, Flink with its web page, a store, the three jobs between
- * them, and a synthetic world that first sends its past and then what happens, as it happens.
+ * them, the board, and a synthetic world that first sends its past and then what happens, as it
+ * happens.
  */
 public final class Demo implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
@@ -65,6 +69,7 @@ public final class Demo implements AutoCloseable {
   private final EmbeddedKafka kafka;
   private final EmbeddedStore store;
   private final EmbeddedFlink flink;
+  private final BoardServer board;
 
   private Demo(DemoSettings settings, Clock clock) throws InterruptedException {
     start = clock.instant();
@@ -87,6 +92,13 @@ public final class Demo implements AutoCloseable {
                       CHECKPOINT_INTERVAL,
                       RESTARTS)));
       submitJobs();
+      board =
+          opened(
+              BoardServer.start(
+                  BoardSettings.loopback(settings.boardPort()),
+                  new QuestSeriesStore(store),
+                  Catalogue.builtIn(),
+                  clock));
     } catch (RuntimeException | InterruptedException e) {
       close();
       throw e;
@@ -175,6 +187,11 @@ public final class Demo implements AutoCloseable {
   /** What the jobs have stored. */
   public SeriesStore series() {
     return new EmbeddedSeriesStore(store);
+  }
+
+  /** The board's page. */
+  public URI boardUrl() {
+    return board.url();
   }
 
   public String broker() {

@@ -3,6 +3,7 @@ package io.clearwatch.standalone.embedded;
 import io.questdb.cairo.ColumnType;
 import io.questdb.cairo.sql.Record;
 import io.questdb.cairo.sql.RecordMetadata;
+import io.questdb.std.str.Utf8s;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -19,12 +20,15 @@ final class RecordRow implements Row {
   @Override
   public String text(String column) {
     int index = metadata.getColumnIndex(column);
-    Object value =
-        switch (ColumnType.tagOf(metadata.getColumnType(index))) {
-          case ColumnType.SYMBOL -> record.getSymA(index);
-          case ColumnType.VARCHAR -> record.getVarcharA(index);
-          default -> record.getStrA(index);
-        };
+    return switch (ColumnType.tagOf(metadata.getColumnType(index))) {
+      case ColumnType.SYMBOL -> text(record.getSymA(index));
+      // An aggregate's value does not tell its text by itself.
+      case ColumnType.VARCHAR -> Utf8s.toString(record.getVarcharA(index));
+      default -> text(record.getStrA(index));
+    };
+  }
+
+  private static String text(CharSequence value) {
     return value == null ? null : value.toString();
   }
 

@@ -14,7 +14,7 @@ final class ClassPaths {
               + "|commons-(cli|collections|compress|io|lang3|math3|text)"
               + "|kryo|minlog|objenesis|reflectasm|snakeyaml-engine|javassist|async-profiler"
               + "|lz4-java|snappy-java|zstd-jni|jsr305|frocksdbjni"
-              + "|log4j-(api|core|slf4j-impl)|slf4j-api)-\\d.*\\.jar");
+              + "|log4j-(api|core|slf4j2-impl)|slf4j-api)-\\d.*\\.jar");
 
   private ClassPaths() {}
 

@@ -2,7 +2,6 @@ package io.clearwatch.standalone.cluster;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.clearwatch.jobs.ClearanceJob;
 import io.clearwatch.jobs.InspectionJob;
 import io.clearwatch.jobs.RefundJob;
@@ -17,7 +16,6 @@ import java.util.Map;
 
 /** The three jobs on a cluster, from the beginning of the topics into a database of their own. */
 final class ClusterRun {
-  private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
   private static final Duration READY = Duration.ofSeconds(180);
 
   /** A job, with a metric by which its progress is seen in the store. */
@@ -32,6 +30,10 @@ final class ClusterRun {
     Stream(Class<?> mainClass, String metric) {
       this.mainClass = mainClass;
       this.metric = metric;
+    }
+
+    String metric() {
+      return metric;
     }
   }
 
@@ -80,23 +82,9 @@ final class ClusterRun {
     return jobs.get(stream);
   }
 
-  /** The newest final tick of a job that is stored; the epoch if there is none. */
-  Instant newestTick(Stream stream) {
-    List<Map<String, JsonNode>> rows =
-        influx.query(
-            database,
-            "SELECT last(\"count\") FROM rolling WHERE metric = '"
-                + stream.metric
-                + "' AND \"window\" = '1h' AND provisional = false");
-    return rows.isEmpty() ? Instant.EPOCH : Instant.ofEpochMilli(rows.get(0).get("time").asLong());
-  }
-
-  /** Waits until a job has stored a tick at or after a time. */
-  void awaitTick(Stream stream, Instant time, Duration atMost) {
-    await(stream + " at " + time)
-        .atMost(atMost)
-        .pollInterval(LOOK_INTERVAL)
-        .until(() -> !newestTick(stream).isBefore(time));
+  /** How far it has come. */
+  StoredTicks ticks() {
+    return new StoredTicks(influx, database);
   }
 
   /** Waits until every job has something to be restored from. */

@@ -10,10 +10,15 @@ import io.clearwatch.generators.Progress;
 import io.clearwatch.generators.Scenario;
 import io.clearwatch.generators.World;
 import io.clearwatch.generators.WorldSettings;
+import io.clearwatch.jobs.rolling.Ticks;
+import io.clearwatch.jobs.rolling.Ticks.Coarse;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings;
+import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.measurements.Measurement;
 import io.clearwatch.standalone.cluster.ClusterRun.Stream;
 import io.clearwatch.standalone.cluster.ClusterRun.Submission;
 import io.clearwatch.standalone.live.KafkaTopics;
+import io.clearwatch.standalone.live.LiveJobs;
 import io.clearwatch.testing.InfluxServer;
 import io.clearwatch.testing.StoredPoints;
 import io.clearwatch.wire.EventType;
@@ -74,8 +79,6 @@ class FaultsIT {
   private static final Duration STORE_OUTAGE = PATIENCE.plusSeconds(15);
   private static final Duration TO_THE_END = Duration.ofMinutes(12);
   private static final Duration GOES_ON = Duration.ofMinutes(6);
-  private static final String INFLUX_USER = "flink";
-  private static final String INFLUX_PASSWORD = "faults";
 
   private static final String UP_TO_LAST = " AND time <= " + LAST.toEpochMilli() + "ms LIMIT 5";
   private static final List<Measurement> COMPARED =
@@ -89,8 +92,8 @@ class FaultsIT {
 
   @BeforeAll
   @Timeout(value = 20, unit = TimeUnit.MINUTES)
-  static void runCalmly() throws Exception {
-    influx = InfluxServer.startWithUser(folder.resolve("influx"), INFLUX_USER, INFLUX_PASSWORD);
+  static void startServers() throws Exception {
+    influx = InfluxServer.start(folder.resolve("influx"));
     kafka = BrokerProcess.start(folder.resolve("kafka"));
     Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
     KafkaTopics.createMissing(client);
@@ -119,13 +122,30 @@ class FaultsIT {
                 "1h",
                 "--patience",
                 PATIENCE.toSeconds() + "s"));
-    cluster =
-        FlinkCluster.start(
-            folder.resolve("flink"), Map.of("INFLUX_TOKEN", INFLUX_USER + ':' + INFLUX_PASSWORD));
+    runCalmly();
+    cluster = FlinkCluster.start(folder.resolve("flink"));
     tell("cluster started");
-    ClusterRun calm = ClusterRun.start(cluster, influx, "calm", submission, PARALLELISM);
-    tell("jobs submitted");
-    finish("calm run", calm);
+  }
+
+  /** In this process, with state on the heap, and nothing that disturbs: so it is quick. */
+  private static void runCalmly() throws Exception {
+    influx.query("", "CREATE DATABASE calm");
+    Ticks ticks =
+        Ticks.live(FROM.toEpochMilli())
+            .with(List.of(new Coarse(Instant.now().toEpochMilli(), PAST_STEP.toMillis())));
+    try (LiveJobs jobs =
+        LiveJobs.start(
+            folder.resolve("calm"),
+            kafka.bootstrapServers(),
+            PATIENCE,
+            InfluxSettings.builder(influx.url(), "calm").dialect(Dialect.V1).build(),
+            ticks)) {
+      awaitEverything("calm run", new StoredTicks(influx, "calm"));
+      FlinkRest rest = new FlinkRest(jobs.flinkUrl().toString());
+      for (String job : jobs.ids()) {
+        rest.stopWithSavepoint(job, folder.resolve("savepoints"));
+      }
+    }
   }
 
   /**
@@ -219,7 +239,8 @@ class FaultsIT {
           run.goOnWith(Stream.REFUND, 1);
         });
 
-    finish("disturbed run", run);
+    awaitEverything("disturbed run", run.ticks());
+    run.stop();
     StoredPoints compared =
         StoredPoints.compare(influx::query, "calm", "disturbed", COMPARED, FROM, LAST);
     tell(
@@ -244,25 +265,25 @@ class FaultsIT {
   private static void disturb(ClusterRun run, int percent, String what, Disturbance disturbance)
       throws Exception {
     Duration way = Duration.between(FROM, LAST);
-    run.awaitTick(Stream.CLEARANCE, FROM.plus(way.multipliedBy(percent).dividedBy(100)), GOES_ON);
-    Instant before = run.newestTick(Stream.CLEARANCE);
+    run.ticks()
+        .await(Stream.CLEARANCE, FROM.plus(way.multipliedBy(percent).dividedBy(100)), GOES_ON);
+    Instant before = run.ticks().newest(Stream.CLEARANCE);
     assertThat(before).as("figures before: " + what).isBefore(LAST);
     tell("figures up to " + before + "; " + what);
     disturbance.happen(Instant.now());
-    run.awaitTick(Stream.CLEARANCE, before.plusMillis(1), GOES_ON);
-    tell("figures go on at " + run.newestTick(Stream.CLEARANCE));
+    run.ticks().await(Stream.CLEARANCE, before.plusMillis(1), GOES_ON);
+    tell("figures go on at " + run.ticks().newest(Stream.CLEARANCE));
   }
 
   /**
-   * Waits until the jobs have given everything, and stops them. A tick after the last event comes
-   * only when nothing is left to be read, and with it the corrections of those before.
+   * Waits until the jobs have given everything. A tick after the last event comes only when nothing
+   * is left to be read, and with it the corrections of those before.
    */
-  private static void finish(String name, ClusterRun run) throws Exception {
+  private static void awaitEverything(String name, StoredTicks ticks) {
     for (Stream stream : Stream.values()) {
-      run.awaitTick(stream, END, TO_THE_END);
+      ticks.await(stream, END, TO_THE_END);
       tell(name + ": " + stream + " has given everything");
     }
-    run.stop();
   }
 
   private static void tell(String what) {

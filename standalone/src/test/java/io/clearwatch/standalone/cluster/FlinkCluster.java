@@ -39,7 +39,6 @@ final class FlinkCluster implements AutoCloseable {
   private static final String OPEN_COLLECTIONS = "--add-opens=java.base/java.util=ALL-UNNAMED";
 
   private final Path folder;
-  private final Map<String, String> taskManagerSecrets;
   private final int zooKeeperPort = Ports.free(Ports.ANY);
   private final int restPort = Ports.free(Ports.ANY);
   private final FlinkRest rest = new FlinkRest("http://127.0.0.1:" + restPort);
@@ -47,20 +46,17 @@ final class FlinkCluster implements AutoCloseable {
   private JavaProcess zooKeeper;
   private JavaProcess jobManager;
 
-  private FlinkCluster(Path folder, Map<String, String> taskManagerSecrets) {
+  private FlinkCluster(Path folder) {
     this.folder = folder;
-    this.taskManagerSecrets = taskManagerSecrets;
   }
 
   /**
    * Starts a cluster; returns when it has its task managers.
    *
    * @param folder for its files, made if absent
-   * @param taskManagerSecrets environment of the task managers alone
    */
-  static FlinkCluster start(Path folder, Map<String, String> taskManagerSecrets)
-      throws IOException {
-    FlinkCluster cluster = new FlinkCluster(folder, taskManagerSecrets);
+  static FlinkCluster start(Path folder) throws IOException {
+    FlinkCluster cluster = new FlinkCluster(folder);
     try {
       Files.createDirectories(folder.resolve("tmp"));
       Files.writeString(folder.resolve("config.yaml"), cluster.configuration());
@@ -118,7 +114,7 @@ final class FlinkCluster implements AutoCloseable {
             "taskmanager-" + index,
             TaskManagerRunner.class,
             List.of("-Xmx640m", QUICK_START),
-            taskManagerSecrets,
+            Map.of(),
             "--configDir",
             folder.toString());
     taskManagers[index].onItsOwnEnd(() -> startAgain(() -> startTaskManager(index)));
@@ -183,10 +179,7 @@ final class FlinkCluster implements AutoCloseable {
 
   /** Stops a job with a savepoint; where that is. */
   String stop(String job) throws IOException, InterruptedException {
-    String request = rest.stop(job, folder.resolve("savepoints").toUri().toString());
-    return await("savepoint of " + job)
-        .atMost(READY)
-        .until(() -> rest.savepoint(job, request), location -> !location.isEmpty());
+    return rest.stopWithSavepoint(job, folder.resolve("savepoints"));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.clearwatch.standalone.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,11 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 /** What is asked of a Flink cluster over HTTP. */
 final class FlinkRest {
+  private static final Duration STOPPED = Duration.ofSeconds(180);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,8 +62,16 @@ final class FlinkRest {
     }
   }
 
+  /** Stops a job with everything written that it has computed; where its savepoint is. */
+  String stopWithSavepoint(String job, Path folder) throws IOException, InterruptedException {
+    String request = stop(job, folder.toUri().toString());
+    return await("savepoint of " + job)
+        .atMost(STOPPED)
+        .until(() -> savepoint(job, request), location -> !location.isEmpty());
+  }
+
   /** Asks a job to stop with a savepoint; the id of the request. */
-  String stop(String job, String folder) throws IOException, InterruptedException {
+  private String stop(String job, String folder) throws IOException, InterruptedException {
     String body =
         JSON.writeValueAsString(
             Map.of("targetDirectory", folder, "drain", false, "formatType", "CANONICAL"));
@@ -69,7 +81,7 @@ final class FlinkRest {
   }
 
   /** Where the savepoint of a stopped job is, or an empty text while it is not done. */
-  String savepoint(String job, String request) throws IOException, InterruptedException {
+  private String savepoint(String job, String request) throws IOException, InterruptedException {
     JsonNode operation = get("/jobs/" + job + "/savepoints/" + request).path("operation");
     if (operation.has("failure-cause")) {
       throw new IllegalStateException(operation.toString());

@@ -13,6 +13,7 @@ import io.clearwatch.seeds.City;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.seeds.Target;
 import io.clearwatch.seeds.WorkingDays;
+import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.standalone.series.SeriesStore.CityMean;
 import io.clearwatch.standalone.series.SeriesStore.Verdict;
 import java.time.Clock;
@@ -44,7 +45,8 @@ class DemoIT {
 
   @BeforeAll
   static void fillIn() throws Exception {
-    demo = Demo.start(new DemoSettings(1, DAYS, Scenario.NORMAL, null), Clock.systemUTC());
+    demo =
+        Demo.start(new DemoSettings(1, DAYS, Scenario.NORMAL, Ports.ANY, null), Clock.systemUTC());
     await()
         .atMost(SOON)
         .pollInterval(Duration.ofSeconds(1))

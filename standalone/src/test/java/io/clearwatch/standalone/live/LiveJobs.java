@@ -14,6 +14,7 @@ import io.clearwatch.standalone.embedded.FlinkSettings;
 import io.clearwatch.standalone.embedded.JobHandle;
 import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.wire.WriterSchemas;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The three jobs in a Flink of their own, between a broker and a store. */
-final class LiveJobs implements AutoCloseable {
+public final class LiveJobs implements AutoCloseable {
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
 
   private final EmbeddedFlink flink;
@@ -39,7 +40,7 @@ final class LiveJobs implements AutoCloseable {
    * @param folder for Flink's files
    * @param patience silence after which a partition follows the wall clock
    */
-  static LiveJobs start(
+  public static LiveJobs start(
       Path folder, String broker, Duration patience, InfluxSettings store, Ticks ticks)
       throws InterruptedException {
     return start(folder, broker, patience, store, ticks, Catalogue.builtIn());
@@ -100,6 +101,16 @@ final class LiveJobs implements AutoCloseable {
       started.jobs.add(started.flink.submit(job.name(), environment));
     }
     return started;
+  }
+
+  /** Address of the Flink that they run in. */
+  public URI flinkUrl() {
+    return flink.webUrl();
+  }
+
+  /** Their ids there. */
+  public List<String> ids() {
+    return jobs.stream().map(job -> job.id().toString()).toList();
   }
 
   /** Throws the cause if a job has ended. */

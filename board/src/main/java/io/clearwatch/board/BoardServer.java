@@ -1,0 +1,68 @@
+package io.clearwatch.board;
+
+import io.clearwatch.board.http.Api;
+import io.clearwatch.board.http.Gate;
+import io.clearwatch.board.http.LiveTicks;
+import io.clearwatch.board.http.SecurityHeaders;
+import io.clearwatch.board.store.SeriesStore;
+import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.seeds.PortRegistry;
+import io.javalin.Javalin;
+import io.javalin.http.staticfiles.Location;
+import java.net.URI;
+import java.time.Clock;
+
+/** The board's HTTP server: the page, its JSON, and what is new as it comes. */
+public final class BoardServer implements AutoCloseable {
+  private static final int LARGEST_REQUEST_BYTES = 16_384;
+
+  private final Javalin javalin;
+  private final LiveTicks ticks;
+  private final BoardSettings settings;
+
+  private BoardServer(Javalin javalin, LiveTicks ticks, BoardSettings settings) {
+    this.javalin = javalin;
+    this.ticks = ticks;
+    this.settings = settings;
+  }
+
+  /**
+   * Starts it; returns when it answers.
+   *
+   * @param catalogue the promises whose names and documents are shown
+   */
+  public static BoardServer start(
+      BoardSettings settings, SeriesStore store, Catalogue catalogue, Clock clock) {
+    LiveTicks ticks = new LiveTicks(store, clock);
+    Api api = new Api(store, catalogue, PortRegistry.builtIn(), clock);
+    Gate gate = new Gate(settings);
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.startupWatcherEnabled = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.http.prefer405over404 = true;
+              config.http.maxRequestSize = LARGEST_REQUEST_BYTES;
+              config.staticFiles.add("/board", Location.CLASSPATH);
+              config.routes.before(SecurityHeaders::put);
+              config.routes.before(gate);
+              api.define(config.routes);
+              config.routes.sse("/api/events", ticks::add);
+            });
+    javalin.start(settings.host(), settings.port());
+    ticks.start();
+    return new BoardServer(javalin, ticks, settings);
+  }
+
+  /** Where a browser finds it. */
+  public URI url() {
+    return URI.create("http://" + settings.host() + ':' + javalin.port());
+  }
+
+  @Override
+  public void close() {
+    ticks.close();
+    javalin.stop();
+  }
+}

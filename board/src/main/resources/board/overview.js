@@ -1,0 +1,185 @@
+// The first view: a headline, alerts, a tile for each promise, the cities, the oldest overdue.
+
+import { course, gauge } from './chart.js';
+import { html, svg } from './dom.js';
+
+const STATES = {
+  OK: ['ok', 'M7 1a6 6 0 1 0 0 12A6 6 0 0 0 7 1zM4 7l2 2 4-4'],
+  AT_RISK: ['risk', 'M7 1 13.5 13H.5zM7 5v4m0 1.5v1'],
+  BREACHED: ['bad', 'M1 1h12v12H1zM4 4l6 6m0-6-6 6'],
+  NO_DATA: ['none', 'M7 1a6 6 0 1 0 0 12A6 6 0 0 0 7 1z'],
+  FIRING: ['bad', 'M1 1h12v12H1zM4 4l6 6m0-6-6 6'],
+};
+
+function state(language, name) {
+  const [type, shape] = STATES[name];
+  return html('span', { class: `state ${type}` },
+    svg('svg', { viewBox: '0 0 14 14', 'aria-hidden': 'true', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5 },
+      svg('path', { d: shape, ...(name === 'NO_DATA' ? { 'stroke-dasharray': '2 2' } : {}) })),
+    language.word(name));
+}
+
+/** Whether a value does not keep a limit. */
+function isPast(comparator, limit) {
+  switch (comparator) {
+    case 'BELOW': return (value) => value >= limit;
+    case 'AT_MOST': return (value) => value > limit;
+    case 'AT_LEAST': return (value) => value < limit;
+    default: return (value) => value <= limit;
+  }
+}
+
+const SIGNS = { BELOW: '<', AT_MOST: '≤', AT_LEAST: '≥', ABOVE: '>' };
+
+function panel(language, name, meta, ...content) {
+  return html('section', { 'aria-labelledby': `panel-${name}` },
+    html('div', { class: 'head' },
+      html('h2', { id: `panel-${name}` }, language.word(name)),
+      html('p', {}, meta)),
+    ...content);
+}
+
+function headline(language, overview) {
+  const counts = ['BREACHED', 'AT_RISK', 'OK', 'NO_DATA'].map((name) => [
+    name, overview.promises.filter((one) => one.watched && one.watched.state === name).length,
+  ]);
+  return html('div', { class: 'lead' },
+    html('h1', {}, language.headline(overview), html('span', {}, language.backlog(overview))),
+    html('ul', { class: 'counts' }, counts.map(([name, count]) =>
+      html('li', {}, html('b', {}, String(count)), state(language, name)))));
+}
+
+function place(language, one) {
+  return [language.of(one.cityName), language.word(one.direction)].filter((part) => part).join(' ');
+}
+
+function alerts(language, overview) {
+  if (overview.alerts.length === 0) {
+    return panel(language, 'alerts', '', html('p', { class: 'note' }, language.word('noAlerts')));
+  }
+  const head = [['state'], ['what'], ['value', true], ['limitColumn', true], ['since']].map(([name, isNumber]) =>
+    html('th', { scope: 'col', class: isNumber ? 'number' : null }, language.word(name)));
+  const rows = overview.alerts.map((alert) => html('tr', { 'data-target': alert.target },
+    html('td', {}, state(language, 'FIRING'), ' ', html('span', { class: 'unit' }, language.word(alert.kind))),
+    html('td', {}, html('b', {}, place(language, alert)), ' ', language.of(alert.name)),
+    html('td', { class: 'number' }, html('b', { class: 'bad' }, language.number(alert.value, alert.unit)),
+      html('span', { class: 'unit' }, language.unit(alert.unit))),
+    html('td', { class: 'number' }, language.limit(alert.limit, alert.unit)),
+    html('td', {}, language.dayAndTime(alert.sinceMillis))));
+  return panel(language, 'alerts', language.count(overview.alerts.length),
+    html('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': language.word('alerts') },
+      html('table', {}, html('thead', {}, html('tr', {}, head)), html('tbody', {}, rows))));
+}
+
+function margin(language, promise) {
+  const { value, limit } = promise.watched;
+  const gap = Math.abs(value - limit);
+  const isFloor = promise.comparator === 'AT_LEAST' || promise.comparator === 'ABOVE';
+  if (gap === 0) {
+    return language.word('met');
+  }
+  const kept = !isPast(promise.comparator, limit)(value);
+  const word = kept ? 'spare' : isFloor ? 'short' : 'over';
+  const amount = `${language.number(gap, promise.unit)} ${language.unit(promise.unit)}`;
+  return language.key === 'zh' ? `${language.word(word)} ${amount}` : `${amount} ${language.word(word)}`;
+}
+
+function tile(language, promise) {
+  const watched = promise.watched;
+  const hasData = watched.state !== 'NO_DATA';
+  const [type] = STATES[watched.state];
+  const sign = SIGNS[promise.comparator];
+  const limit = `${sign} ${language.limit(watched.limit, promise.unit)} ${language.unit(promise.unit)}`;
+  const shown = hasData ? language.number(watched.value, promise.unit) : '—';
+  const name = `${place(language, promise)}, ${language.of(promise.name)}`;
+  const label = `${name}: ${shown} ${language.unit(promise.unit)}, ${language.word('limit')} ${limit}, ${language.word(watched.state)}`;
+  const source = [
+    language.of(promise.document), language.of(promise.measure), promise.statistic.toLowerCase(),
+    promise.deadline ? `${language.word('deadline')} ${promise.deadline}` : null,
+    promise.count >= 0 ? `n ${language.count(promise.count)}` : null,
+  ].filter((part) => part).join(language.key === 'zh' ? '；' : '; ');
+  return html('article', { class: `tile ${type}`, 'data-target': promise.target, 'data-direction': promise.direction, 'data-state': watched.state },
+    html('header', {},
+      html('h3', {}, html('b', {}, place(language, promise)), html('span', {}, language.of(promise.name))),
+      state(language, watched.state)),
+    html('div', { class: 'now' },
+      html('p', {}, html('span', { class: 'value' }, shown),
+        html('span', { class: 'unit' }, language.unit(promise.unit)),
+        html('span', { class: 'margin' }, hasData ? margin(language, promise) : '')),
+      course(promise.trend, watched.limit, isPast(promise.comparator, watched.limit), label)),
+    gauge(hasData ? watched.value : NaN, watched.limit, type, promise.comparator === 'AT_LEAST' && promise.unit === 'share'),
+    html('p', { class: 'row' }, html('span', {}, watched.window), html('span', {}, limit)),
+    promise.judged
+      ? html('p', { class: 'row' },
+        html('span', {}, `${promise.judged.window} ${language.word('judged')} `,
+          html('b', {}, promise.judged.state === 'NO_DATA' ? '—' : language.number(promise.judged.value, promise.unit))),
+        state(language, promise.judged.state))
+      : null,
+    html('p', { class: 'source', title: language.of(promise.note) }, source));
+}
+
+function cities(language, overview) {
+  const row = (side, direction) => overview.cities.map((city) => {
+    const figures = city[side];
+    if (!figures) {
+      return html('div', {}, html('p', { class: 'caption' }, language.word('NO_DATA')));
+    }
+    const past = figures.limit === null ? () => false : (value) => value >= figures.limit;
+    const mean = language.number(figures.meanHours, 'hours');
+    const label = `${language.of(city.name)} ${language.word(direction)}: ${mean} ${language.word('hours')}`;
+    return html('div', { 'data-city': city.city, 'data-direction': direction },
+      html('p', { class: 'caption' },
+        html('span', {}, html('b', { class: past(figures.meanHours) ? 'bad' : null }, `${mean} ${language.word('hours')}`),
+          figures.limit === null ? '' : ` ${language.word('limit')} ${language.limit(figures.limit, 'hours')}`),
+        html('span', {}, `n ${language.count(figures.count)}`)),
+      course(figures.trend, figures.limit, past, label, {
+        height: 96, marks: [{ value: figures.reference }],
+      }));
+  });
+  return panel(language, 'cities', language.word('citiesMeta'),
+    html('div', { class: 'cities' }, overview.cities.map((city) => html('h3', {}, language.of(city.name)))),
+    html('p', { class: 'note' }, language.word('imports')),
+    html('div', { class: 'cities' }, row('imports', 'IMPORT')),
+    html('p', { class: 'note' }, language.word('exports')),
+    html('div', { class: 'cities' }, row('exports', 'EXPORT')));
+}
+
+function overdue(language, overview) {
+  const head = [['declaration'], ['port'], ['openFor', true], ['timesLimit', true], ['stuckIn']].map(([name, isNumber]) =>
+    html('th', { scope: 'col', class: isNumber ? 'number' : null }, language.word(name)));
+  const rows = overview.overdue.map((one) => html('tr', {},
+    html('td', {}, one.declaration),
+    html('td', {}, `${language.of(one.portName)} ${language.word(one.direction)}`),
+    html('td', { class: 'number' }, html('b', {}, one.ageHours.toFixed(1)), html('span', { class: 'unit' }, language.word('hours'))),
+    html('td', { class: 'number' }, `${(one.ageHours / one.limitHours).toFixed(1)} ×`),
+    html('td', {}, language.word(one.stage))));
+  return panel(language, 'overdue', language.backlog(overview),
+    html('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': language.word('overdue') },
+      html('table', {}, html('thead', {}, html('tr', {}, head)), html('tbody', {}, rows))));
+}
+
+/** The whole view. */
+export function overviewView(language, overview) {
+  if (overview.asOfMillis === 0) {
+    return [html('h1', { class: 'waiting' }, language.word('waiting'))];
+  }
+  return [
+    headline(language, overview),
+    alerts(language, overview),
+    panel(language, 'promises', language.word('promisesMeta'),
+      html('div', { class: 'tiles' }, overview.promises.filter((one) => one.watched).map((one) => tile(language, one)))),
+    cities(language, overview),
+    overdue(language, overview),
+  ];
+}
+
+/** The last line: how far each job is behind. */
+export function pipelineLine(language, overview) {
+  return [
+    html('span', {}, html('b', {}, language.word('pipeline')), ' ', overview.jobs.map((job) =>
+      `${language.word(job.job)} ${Math.round(job.seconds)} s`).join(', '), ` ${language.word('behind')}`),
+    html('span', {}, overview.jobs.length === 0 ? '' : ['late', 'corrected', 'rejected'].map((name) =>
+      `${language.count(overview.jobs.reduce((sum, job) => sum + job[name], 0))} ${language.word(name)}`).join(', ')),
+    html('span', {}, language.word('zone')),
+  ];
+}

@@ -1,0 +1,239 @@
+package io.clearwatch.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clearwatch.board.store.Row;
+import io.clearwatch.board.store.Selection;
+import io.clearwatch.board.store.SeriesStore;
+import io.clearwatch.board.store.StoreAwayException;
+import io.clearwatch.seeds.Catalogue;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whom the board answers, and what. */
+@Timeout(30)
+class BoardServerIT {
+  private static final String TOKEN = "a secret of the port";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Empty store = new Empty();
+  private BoardServer board;
+
+  /** A store in which nothing stands yet, or which is away. */
+  private static final class Empty implements SeriesStore {
+    private volatile boolean isAway;
+
+    private List<Row> answer() {
+      if (isAway) {
+        throw new StoreAwayException("no InfluxDB answers at influx:8086");
+      }
+      return List.of();
+    }
+
+    @Override
+    public List<Row> newest(Selection selection, Instant from) {
+      return answer();
+    }
+
+    @Override
+    public List<Row> course(Selection selection, Instant from, Instant to, Duration step) {
+      return answer();
+    }
+
+    @Override
+    public List<Row> points(Selection selection, Instant from, Instant to, int limit) {
+      return answer();
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    start(BoardSettings.loopback(0));
+  }
+
+  private void start(BoardSettings settings) {
+    stop();
+    board = BoardServer.start(settings, store, Catalogue.builtIn(), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void stop() {
+    if (board != null) {
+      board.close();
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(board.url() + path));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(request(path));
+  }
+
+  /** A request as it is written, which a client would not send. */
+  private String raw(String head) throws IOException {
+    try (Socket socket = new Socket(board.url().getHost(), board.url().getPort());
+        PrintWriter out = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.UTF_8);
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+      out.print(head.replace("\n", "\r\n") + "\r\n\r\n");
+      out.flush();
+      return in.readLine();
+    }
+  }
+
+  @Test
+  void thePageComesWithAStrictPolicy() throws Exception {
+    HttpResponse<String> page = get("/");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(page.body()).doesNotContain("http://", "https://", "style=", "onclick");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/app.js", "/chart.js", "/dom.js", "/overview.js", "/words.js", "/style.css"})
+  void whatThePageNeedsIsServedFromHere(String path) throws Exception {
+    assertThat(get(path).statusCode()).isEqualTo(200);
+    assertThat(get(path).body()).doesNotContain("//cdn", "@import", "innerHTML", "eval(");
+  }
+
+  @Test
+  void aStoreWithoutFiguresIsSaidToHaveNone() throws Exception {
+    HttpResponse<String> answer = get("/api/overview");
+    JsonNode overview = new ObjectMapper().readTree(answer.body());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(overview.path("asOfMillis").asLong()).isZero();
+    assertThat(overview.path("promises")).isEmpty();
+  }
+
+  @Test
+  void aStoreThatIsAwayIsToldAndComesBack() throws Exception {
+    store.isAway = true;
+    HttpResponse<String> away = get("/api/overview");
+    store.isAway = false;
+
+    assertThat(away.statusCode()).isEqualTo(503);
+    assertThat(away.body()).isEqualTo("{\"error\":\"no InfluxDB answers at influx:8086\"}");
+    assertThat(get("/api/overview").statusCode()).isEqualTo(200);
+    assertThat(get("/healthz").body()).isEqualTo("ok\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/../pom.xml",
+        "/..%2f..%2fetc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/..;/WEB-INF/web.xml",
+        "/log4j2.xml",
+        "/io/clearwatch/board/BoardServer.class",
+        "/%00",
+        "/board/index.html"
+      })
+  void nothingButItsOwnFilesCanBeHad(String path) throws Exception {
+    assertThat(raw("GET " + path + " HTTP/1.1\nHost: localhost\nConnection: close"))
+        .containsPattern("HTTP/1.1 (400|404)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+  void otherMethodsAreRefused(String method) throws Exception {
+    HttpResponse<String> answer =
+        send(request("/api/overview").method(method, BodyPublishers.ofString("x=<script>")));
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.body()).doesNotContain("<script>");
+  }
+
+  @Test
+  void anUnknownPathIsNotEchoed() throws Exception {
+    HttpResponse<String> answer = get("/api/%3Cscript%3Ealert(1)%3C/script%3E");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).doesNotContain("script");
+  }
+
+  @Test
+  void anAddressThatIsTooLongIsRefused() throws Exception {
+    assertThat(raw("GET /" + "a".repeat(20_000) + " HTTP/1.1\nHost: localhost\nConnection: close"))
+        .contains(" 414 ");
+  }
+
+  @Test
+  void aNameThatOnlyLeadsHereIsRefused() throws Exception {
+    assertThat(raw("GET / HTTP/1.1\nHost: evil.example\nConnection: close")).contains(" 403 ");
+    assertThat(raw("GET / HTTP/1.1\nHost: localhost:1\nConnection: close")).contains(" 200 ");
+  }
+
+  @Test
+  void othersMayReadWithATokenOnly() {
+    assertThatThrownBy(() -> new BoardSettings("0.0.0.0", 0, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a board that listens on 0.0.0.0 needs a token: set BOARD_TOKEN");
+  }
+
+  @Test
+  void theTokenOpensAsBearerAndAsPassword() throws Exception {
+    start(new BoardSettings("127.0.0.1", 0, Optional.of(TOKEN)));
+    String password =
+        Base64.getEncoder().encodeToString(("anyone:" + TOKEN).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(send(request("/").header("Authorization", "Bearer " + TOKEN)).statusCode())
+        .isEqualTo(200);
+    assertThat(send(request("/").header("Authorization", "Basic " + password)).statusCode())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer wrong", "Bearer ", "Basic ???", "Basic eDp3cm9uZw==", "x"})
+  void aWrongTokenOpensNothing(String authorization) throws Exception {
+    start(new BoardSettings("127.0.0.1", 0, Optional.of(TOKEN)));
+
+    for (String path : List.of("/", "/app.js", "/api/overview", "/api/events", "/none")) {
+      HttpResponse<String> answer = send(request(path).header("Authorization", authorization));
+      assertThat(answer.statusCode()).as(path).isEqualTo(401);
+      assertThat(answer.body()).doesNotContain(TOKEN);
+      assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+          .startsWith("Basic ");
+    }
+    assertThat(get("/").statusCode()).isEqualTo(401);
+  }
+}

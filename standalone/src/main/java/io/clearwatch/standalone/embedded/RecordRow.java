@@ -3,7 +3,8 @@ package io.clearwatch.standalone.embedded;
 import io.questdb.cairo.ColumnType;
 import io.questdb.cairo.sql.Record;
 import io.questdb.cairo.sql.RecordMetadata;
-import io.questdb.std.str.Utf8s;
+import io.questdb.std.str.Utf8Sequence;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -22,14 +23,25 @@ final class RecordRow implements Row {
     int index = metadata.getColumnIndex(column);
     return switch (ColumnType.tagOf(metadata.getColumnType(index))) {
       case ColumnType.SYMBOL -> text(record.getSymA(index));
-      // An aggregate's value does not tell its text by itself.
-      case ColumnType.VARCHAR -> Utf8s.toString(record.getVarcharA(index));
+      case ColumnType.VARCHAR -> text(record.getVarcharA(index));
       default -> text(record.getStrA(index));
     };
   }
 
   private static String text(CharSequence value) {
     return value == null ? null : value.toString();
+  }
+
+  /** From its bytes, as not every kind of it tells its text. */
+  private static String text(Utf8Sequence value) {
+    if (value == null) {
+      return null;
+    }
+    byte[] bytes = new byte[value.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = value.byteAt(i);
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   @Override

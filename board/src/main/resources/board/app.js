@@ -1,6 +1,6 @@
 // The page: what was chosen, what was last read, and when to read again.
 
-import { html } from './dom.js';
+import { html, update } from './dom.js';
 import { overviewView, pipelineLine } from './overview.js';
 import { Language } from './words.js';
 
@@ -95,8 +95,8 @@ function show() {
   showAsOf();
   if (overview !== null) {
     const words = language();
-    document.getElementById('main').replaceChildren(...overviewView(words, overview));
-    document.getElementById('pipeline').replaceChildren(...pipelineLine(words, overview));
+    update(document.getElementById('main'), overviewView(words, overview));
+    update(document.getElementById('pipeline'), pipelineLine(words, overview));
   }
 }
 

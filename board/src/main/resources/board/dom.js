@@ -21,3 +21,28 @@ export function html(tag, attributes = {}, ...children) {
 export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
+
+function isShallowlyEqual(one, other) {
+  return one.cloneNode(false).isEqualNode(other.cloneNode(false));
+}
+
+/**
+ * Puts new content in the place of old, and leaves alone what is the same: focus, selection and
+ * scrolling stay where a reader has them.
+ */
+export function update(parent, children) {
+  const before = [...parent.childNodes];
+  if (before.length !== children.length) {
+    parent.replaceChildren(...children);
+    return;
+  }
+  children.forEach((child, i) => {
+    if (!before[i].isEqualNode(child)) {
+      if (child.nodeType === Node.ELEMENT_NODE && isShallowlyEqual(before[i], child)) {
+        update(before[i], [...child.childNodes]);
+      } else {
+        before[i].replaceWith(child);
+      }
+    }
+  });
+}

@@ -75,10 +75,10 @@ function margin(language, promise) {
   const { value, limit } = promise.watched;
   const gap = Math.abs(value - limit);
   const isFloor = promise.comparator === 'AT_LEAST' || promise.comparator === 'ABOVE';
-  if (gap === 0) {
-    return language.word('met');
-  }
   const kept = !isPast(promise.comparator, limit)(value);
+  if (gap === 0) {
+    return language.word(kept ? 'met' : 'unmet');
+  }
   const word = kept ? 'spare' : isFloor ? 'short' : 'over';
   const amount = `${language.number(gap, promise.unit)} ${language.unit(promise.unit)}`;
   return language.key === 'zh' ? `${language.word(word)} ${amount}` : `${amount} ${language.word(word)}`;
@@ -94,7 +94,7 @@ function tile(language, promise) {
   const name = `${place(language, promise)}, ${language.of(promise.name)}`;
   const label = `${name}: ${shown} ${language.unit(promise.unit)}, ${language.word('limit')} ${limit}, ${language.word(watched.state)}`;
   const source = [
-    language.of(promise.document), language.of(promise.measure), promise.statistic.toLowerCase(),
+    language.of(promise.document), language.of(promise.measure), language.word(promise.statistic.toLowerCase()),
     promise.deadline ? `${language.word('deadline')} ${promise.deadline}` : null,
     promise.count >= 0 ? `n ${language.count(promise.count)}` : null,
   ].filter((part) => part).join(language.key === 'zh' ? '；' : '; ');
@@ -108,10 +108,11 @@ function tile(language, promise) {
         html('span', { class: 'margin' }, hasData ? margin(language, promise) : '')),
       course(promise.trend, watched.limit, isPast(promise.comparator, watched.limit), label)),
     gauge(hasData ? watched.value : NaN, watched.limit, type, promise.comparator === 'AT_LEAST' && promise.unit === 'share'),
-    html('p', { class: 'row' }, html('span', {}, watched.window), html('span', {}, limit)),
+    html('p', { class: 'row' },
+      html('span', {}, `${language.word(watched.window)} ${language.word('watched')}`), html('span', {}, limit)),
     promise.judged
       ? html('p', { class: 'row' },
-        html('span', {}, `${promise.judged.window} ${language.word('judged')} `,
+        html('span', {}, `${language.word(promise.judged.window)} ${language.word('judged')} `,
           html('b', {}, promise.judged.state === 'NO_DATA' ? '—' : language.number(promise.judged.value, promise.unit))),
         state(language, promise.judged.state))
       : null,
@@ -141,7 +142,8 @@ function cities(language, overview) {
     html('p', { class: 'note' }, language.word('imports')),
     html('div', { class: 'cities' }, row('imports', 'IMPORT')),
     html('p', { class: 'note' }, language.word('exports')),
-    html('div', { class: 'cities' }, row('exports', 'EXPORT')));
+    html('div', { class: 'cities' }, row('exports', 'EXPORT')),
+    html('p', { class: 'note' }, language.word('citiesNote')));
 }
 
 function overdue(language, overview) {

@@ -30,7 +30,7 @@ class ComposeFileTest {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::([-?])([^}]*))?}");
 
   private static final Set<String> PORTS =
-      Set.of("KAFKA_PORT", "FLINK_PORT", "INFLUX_PORT", "GRAFANA_PORT");
+      Set.of("KAFKA_PORT", "FLINK_PORT", "INFLUX_PORT", "BOARD_PORT", "GRAFANA_PORT");
 
   /** What runs on and answers nobody, so that nothing can be asked of it. */
   private static final Set<String> WITHOUT_HEALTH = Set.of("retention", "generator");
@@ -88,7 +88,7 @@ class ComposeFileTest {
     List<String> open = new ArrayList<>();
     forEachService((name, service) -> list(service.get("ports")).forEach(p -> open.add("" + p)));
 
-    assertThat(open).hasSize(4).allMatch(port -> port.startsWith("127.0.0.1:"));
+    assertThat(open).hasSize(5).allMatch(port -> port.startsWith("127.0.0.1:"));
   }
 
   @Test

@@ -226,6 +226,8 @@ class StackIT {
                 "command",
                 "--flink-port",
                 "0",
+                "--port",
+                "0",
                 "--from",
                 FIGURES_FROM.toString(),
                 "--patience",

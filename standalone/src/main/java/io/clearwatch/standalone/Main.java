@@ -7,6 +7,7 @@ import io.clearwatch.standalone.cli.LogFile;
 import io.clearwatch.standalone.cli.Paragraph;
 import io.clearwatch.standalone.cli.StopSignal;
 import io.clearwatch.standalone.commands.BenchCommand;
+import io.clearwatch.standalone.commands.BoardCommand;
 import io.clearwatch.standalone.commands.DemoCommand;
 import io.clearwatch.standalone.commands.GenerateCommand;
 import io.clearwatch.standalone.commands.InitCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.IVersionProvider;
       GenerateCommand.class,
       ReplayCommand.class,
       RunCommand.class,
+      BoardCommand.class,
       TargetsCommand.class,
       InitCommand.class,
       TopicsCommand.class,

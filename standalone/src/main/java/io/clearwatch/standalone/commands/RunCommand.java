@@ -1,5 +1,9 @@
 package io.clearwatch.standalone.commands;
 
+import io.clearwatch.board.BoardServer;
+import io.clearwatch.board.BoardSettings;
+import io.clearwatch.board.store.InfluxSeriesStore;
+import io.clearwatch.board.store.SeriesStore;
 import io.clearwatch.jobs.Job;
 import io.clearwatch.jobs.LiveRun;
 import io.clearwatch.jobs.ServerOptions;
@@ -14,9 +18,12 @@ import io.clearwatch.standalone.embedded.FlinkSettings;
 import io.clearwatch.standalone.embedded.JobHandle;
 import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.standalone.live.KafkaTopics;
+import io.clearwatch.standalone.series.InfluxQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,8 +42,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Runs the three jobs in this process between a Kafka broker and an InfluxDB. They read the "
-          + "topics from the beginning, since windows need their past.",
+      "Runs the three jobs in this process between a Kafka broker and an InfluxDB, and serves the "
+          + "board. The jobs read the topics from the beginning, since windows need their past.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -55,6 +62,13 @@ public final class RunCommand implements Callable<Integer> {
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
   @Mixin private ServerOptions servers;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port of the board on this machine (default: ${DEFAULT-VALUE}).")
+  private int boardPort;
 
   @Option(
       names = "--flink-port",
@@ -77,10 +91,14 @@ public final class RunCommand implements Callable<Integer> {
     Instant start = Instant.now();
     Instant end = runFor == null ? Instant.MAX : start.plus(runFor);
     int webPort = Ports.free(flinkPort, "--flink-port");
+    BoardSettings boardSettings = BoardSettings.loopback(Ports.free(boardPort, "--port"));
     LiveRun run = liveRun(start, out);
     warnOfAlertmanagers(run);
     try (WorkFolder work = WorkFolder.create(Folders.work(), "run");
-        EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings(work.path(), webPort))) {
+        EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings(work.path(), webPort));
+        BoardServer board =
+            BoardServer.start(
+                boardSettings, boardStore(run), run.settings().catalogue(), Clock.systemUTC())) {
       List<JobHandle> jobs = new ArrayList<>();
       for (Job<?, ?> job : Job.ALL) {
         StreamExecutionEnvironment environment = flink.environment(RuntimeExecutionMode.STREAMING);
@@ -88,6 +106,7 @@ public final class RunCommand implements Callable<Integer> {
         jobs.add(flink.submit(job.name(), environment));
       }
       out.println("The jobs run; Flink shows them at " + flink.webUrl());
+      out.println("The board is at " + board.url());
       out.flush();
       while (Instant.now().isBefore(end)) {
         for (JobHandle job : jobs) {
@@ -103,6 +122,11 @@ public final class RunCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.OK;
     }
+  }
+
+  private static SeriesStore boardStore(LiveRun run) throws IOException {
+    return new InfluxSeriesStore(
+        URI.create(run.store().url()), run.store().database(), InfluxQuery.authorization());
   }
 
   private LiveRun liveRun(Instant start, PrintWriter out) throws IOException, InterruptedException {

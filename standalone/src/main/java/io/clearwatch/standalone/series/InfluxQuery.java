@@ -104,8 +104,13 @@ public final class InfluxQuery {
     return settings.dialect() == Dialect.V2 ? form + "&org=" + encoded(settings.org()) : form;
   }
 
-  /** 1.x knows users; without a colon it is a token. */
-  private static Optional<String> authorization() throws IOException {
+  /**
+   * The header by which the token of the environment is shown: 1.x knows users; without a colon it
+   * is a token.
+   *
+   * @throws IOException if the token cannot be read
+   */
+  public static Optional<String> authorization() throws IOException {
     return Secret.INFLUX
         .read()
         .map(

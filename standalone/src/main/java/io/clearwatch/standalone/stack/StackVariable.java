@@ -19,7 +19,8 @@ public record StackVariable(String name, String purpose, String preset) {
       List.of(
           secret("INFLUX_TOKEN", "Token by which jobs, Grafana and Flink's metrics reach InfluxDB"),
           secret("INFLUX_PASSWORD", "Password of the user clearwatch on InfluxDB's page"),
-          secret("GRAFANA_PASSWORD", "Password of the user admin of Grafana"));
+          secret("GRAFANA_PASSWORD", "Password of the user admin of Grafana"),
+          secret("BOARD_TOKEN", "Password of the board; any user name does"));
 
   /** Those that have a default. */
   public static final List<StackVariable> SETTINGS =

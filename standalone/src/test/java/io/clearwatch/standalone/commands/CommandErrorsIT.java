@@ -97,7 +97,8 @@ class CommandErrorsIT {
   @Test
   void wrongSchemasAreToldBeforeAnythingStarts() throws Exception {
     Path schemas = Files.createDirectory(folder.resolve("schemas"));
-    String run = "run --flink-port 0 --kafka 127.0.0.1:1 --influx http://127.0.0.1:1 --schemas";
+    String run =
+        "run --flink-port 0 --port 0 --kafka 127.0.0.1:1 --influx http://127.0.0.1:1 --schemas";
 
     assertFailure(
         CommandRun.of(run, schemas), "clearwatch run: schema folder " + schemas + " holds no");
@@ -121,7 +122,8 @@ class CommandErrorsIT {
     assertUsage("demo --for ever", "ever");
     assertUsage("run --kafka localhost:9092", "'--influx=URL'");
     assertUsage(
-        "run --kafka localhost:9092 --influx influx:8086 --flink-port 0", "the URL of InfluxDB");
+        "run --kafka localhost:9092 --influx influx:8086 --flink-port 0 --port 0",
+        "the URL of InfluxDB");
     assertUsage("run --kafka localhost:9092 --influx http://me:secret@influx:8086", "INFLUX_TOKEN");
     assertUsage("targets --chek mine.yaml", "--chek");
     assertUsage("targets apply mine.yaml", "'--kafka=HOST:PORT'");
@@ -140,7 +142,7 @@ class CommandErrorsIT {
     String away = "127.0.0.1:" + Ports.free(Ports.ANY);
 
     assertFailure(
-        CommandRun.of("run --flink-port 0 --influx http://127.0.0.1:1 --kafka", away),
+        CommandRun.of("run --flink-port 0 --port 0 --influx http://127.0.0.1:1 --kafka", away),
         "clearwatch run: no Kafka broker answers at "
             + away
             + "; start one there, or correct the address");
@@ -173,7 +175,8 @@ class CommandErrorsIT {
     String away = "http://127.0.0.1:" + Ports.free(Ports.ANY);
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), Ports.ANY)) {
       CommandRun run =
-          CommandRun.of("run --flink-port 0 --kafka", kafka.bootstrapServers(), "--influx", away);
+          CommandRun.of(
+              "run --flink-port 0 --port 0 --kafka", kafka.bootstrapServers(), "--influx", away);
 
       assertFailure(run, "clearwatch run: ");
       assertThat(run.err()).contains(away);

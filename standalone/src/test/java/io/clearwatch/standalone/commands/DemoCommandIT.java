@@ -24,7 +24,7 @@ class DemoCommandIT {
     Set<Thread> threadsBefore = threadsThatHoldTheProcess();
     Set<Path> foldersBefore = demoFolders();
 
-    CommandRun run = CommandRun.succeeding("demo --for 25s --days 1");
+    CommandRun run = CommandRun.succeeding("demo --port 0 --for 25s --days 1");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.out())

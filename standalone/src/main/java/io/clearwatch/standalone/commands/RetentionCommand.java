@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "retention",
     description = {
       "Deletes the figures of the window of an hour that are older than some days. They come every "
-          + "minute and are two thirds of what is stored; longer windows and alerts stay for as long "
+          + "minute and are more than half of what is stored; longer windows and alerts stay for as long "
           + "as the bucket keeps them.",
       ""
     },

@@ -58,7 +58,7 @@ function showFrame() {
   }
   const line = document.getElementById('notice');
   line.hidden = notice === null;
-  line.textContent = notice === null ? '' : `${words.word(notice.word)} ${words.clock(notice.sinceMillis)}. ${notice.cause ?? ''}`;
+  line.textContent = notice === null ? '' : `${words.word(notice.word)} ${words.clock(notice.sinceMillis)}`;
 }
 
 function showAsOf() {
@@ -109,7 +109,7 @@ async function read() {
       notice = null;
       announce();
     } else {
-      tell('away', Date.now(), body.error);
+      tell('away', Date.now());
     }
   } catch {
     tell('unreachable', Date.now());
@@ -117,9 +117,9 @@ async function read() {
   show();
 }
 
-function tell(word, sinceMillis, cause) {
+function tell(word, sinceMillis) {
   if (notice === null || notice.word !== word) {
-    notice = { word, sinceMillis, cause };
+    notice = { word, sinceMillis };
   }
 }
 
@@ -127,8 +127,7 @@ function listen() {
   const events = new EventSource('/api/events');
   events.addEventListener('figures', () => read());
   events.addEventListener('away', (event) => {
-    const { sinceMillis, error } = JSON.parse(event.data);
-    tell('away', sinceMillis, error);
+    tell('away', JSON.parse(event.data).sinceMillis);
     show();
   });
   events.addEventListener('error', () => {

@@ -151,7 +151,7 @@ class BoardServerIT {
     store.isAway = false;
 
     assertThat(away.statusCode()).isEqualTo(503);
-    assertThat(away.body()).isEqualTo("{\"error\":\"no InfluxDB answers at influx:8086\"}");
+    assertThat(away.body()).isEqualTo("{\"error\":\"the store does not answer\"}");
     assertThat(get("/api/overview").statusCode()).isEqualTo(200);
     assertThat(get("/healthz").body()).isEqualTo("ok\n");
   }

@@ -24,6 +24,9 @@ public final class Api {
   /** Readers who come within this time share an answer, so that many cost the store as one. */
   private static final Duration SHARED = Duration.ofSeconds(1);
 
+  /** The address of the store is for the log, not for readers. */
+  static final String STORE_AWAY = "the store does not answer";
+
   private final Supplier<byte[]> overview;
 
   public Api(SeriesStore store, Catalogue catalogue, PortRegistry ports, Clock clock) {
@@ -38,8 +41,9 @@ public final class Api {
     routes.exception(
         StoreAwayException.class,
         (e, context) -> {
+          LOG.warn("{}", e.getMessage());
           context.status(503);
-          send(context, Json.bytes(Map.of("error", e.getMessage())));
+          send(context, Json.bytes(Map.of("error", STORE_AWAY)));
         });
     routes.exception(
         HttpResponseException.class,

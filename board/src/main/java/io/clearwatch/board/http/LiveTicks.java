@@ -59,8 +59,9 @@ public final class LiveTicks implements AutoCloseable {
     } catch (StoreAwayException e) {
       if (awaySinceMillis == 0) {
         awaySinceMillis = clock.millis();
+        LOG.warn("{}", e.getMessage());
       }
-      send("away", Map.of("sinceMillis", awaySinceMillis, "error", e.getMessage()));
+      send("away", Map.of("sinceMillis", awaySinceMillis));
     } catch (RuntimeException e) {
       LOG.error("cannot tell what is new", e);
     }

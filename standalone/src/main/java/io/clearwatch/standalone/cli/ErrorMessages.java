@@ -1,5 +1,6 @@
 package io.clearwatch.standalone.cli;
 
+import io.clearwatch.board.store.StoreAwayException;
 import io.clearwatch.jobs.options.SettingsException;
 import io.clearwatch.jobs.sinks.influx.InfluxFailure;
 import io.clearwatch.seeds.SeedException;
@@ -31,7 +32,8 @@ public final class ErrorMessages implements IParameterExceptionHandler, IExecuti
           InfluxFailure.class,
           SchemaFolderException.class,
           SeedException.class,
-          SettingsException.class);
+          SettingsException.class,
+          StoreAwayException.class);
 
   private static final Logger LOG = LoggerFactory.getLogger("clearwatch.failure");
 

@@ -6,10 +6,8 @@ import io.clearwatch.board.store.InfluxSeriesStore;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.standalone.CommandException;
 import io.clearwatch.standalone.embedded.Ports;
-import io.clearwatch.standalone.series.InfluxQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,19 +40,7 @@ import picocli.CommandLine.Spec;
       "  clearwatch board --influx http://influx:8086 --host 0.0.0.0"
     })
 public final class BoardCommand implements Callable<Integer> {
-  @Option(
-      names = "--influx",
-      required = true,
-      paramLabel = "URL",
-      description = "InfluxDB, 1.x or 2.x.")
-  private URI influx;
-
-  @Option(
-      names = "--bucket",
-      paramLabel = "NAME",
-      defaultValue = "clearwatch",
-      description = "Bucket there, or database of a 1.x (default: ${DEFAULT-VALUE}).")
-  private String bucket;
+  @Mixin private InfluxOptions influx;
 
   @Option(
       names = "--host",
@@ -90,7 +77,7 @@ public final class BoardCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     BoardSettings settings = settings();
     Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
-    InfluxSeriesStore store = new InfluxSeriesStore(influx, bucket, InfluxQuery.authorization());
+    InfluxSeriesStore store = new InfluxSeriesStore(influx.query(spec.commandLine()));
     try (BoardServer board = BoardServer.start(settings, store, catalogue, Clock.systemUTC())) {
       out.println("The board is at " + board.url());
       out.flush();

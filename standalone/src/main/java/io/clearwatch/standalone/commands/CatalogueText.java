@@ -17,7 +17,6 @@ import io.clearwatch.seeds.Target;
 import io.clearwatch.seeds.Text;
 import io.clearwatch.seeds.WorkingDays;
 import io.clearwatch.standalone.cli.Paragraph;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class CatalogueText {
     this.standing = standing;
   }
 
-  void print(PrintWriter out) throws IOException, InterruptedException {
+  void print(PrintWriter out) {
     for (PolicyDocument document : catalogue.documents()) {
       print(document, out);
     }
@@ -61,8 +60,7 @@ final class CatalogueText {
     out.flush();
   }
 
-  private void print(PolicyDocument document, PrintWriter out)
-      throws IOException, InterruptedException {
+  private void print(PolicyDocument document, PrintWriter out) {
     out.print(Paragraph.of(0, document.title().en()));
     out.print(Paragraph.of(0, document.title().zh()));
     out.print(Paragraph.of(0, source(document)));
@@ -89,7 +87,7 @@ final class CatalogueText {
         .collect(joining(", "));
   }
 
-  private void print(Target target, PrintWriter out) throws IOException, InterruptedException {
+  private void print(Target target, PrintWriter out) {
     out.print(Paragraph.of(2, target.id() + ": " + both(target.name())));
     out.print(Paragraph.of(4, promise(target)));
     out.print(Paragraph.of(4, rules(target)));

@@ -1,9 +1,6 @@
 package io.clearwatch.standalone.commands;
 
-import io.clearwatch.jobs.sinks.influx.InfluxSettings;
-import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.standalone.series.HourWindows;
-import io.clearwatch.standalone.series.InfluxQuery;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,29 +35,7 @@ import picocli.CommandLine.Spec;
       "  clearwatch retention --influx http://influx:8086 --hour-windows 7d --every 24h"
     })
 public final class RetentionCommand implements Callable<Integer> {
-  @Option(
-      names = "--influx",
-      required = true,
-      paramLabel = "URL",
-      description = "InfluxDB 2.x, or with --influx-v1 1.x.")
-  private String url;
-
-  @Option(
-      names = "--org",
-      paramLabel = "NAME",
-      defaultValue = "clearwatch",
-      description = "Organization there (default: ${DEFAULT-VALUE}).")
-  private String org;
-
-  @Option(
-      names = "--bucket",
-      paramLabel = "NAME",
-      defaultValue = "clearwatch",
-      description = "Bucket there, or database of a 1.x (default: ${DEFAULT-VALUE}).")
-  private String bucket;
-
-  @Option(names = "--influx-v1", description = "The InfluxDB is a 1.x.")
-  private boolean isV1;
+  @Mixin private InfluxOptions influx;
 
   @Option(
       names = "--hour-windows",
@@ -79,7 +55,10 @@ public final class RetentionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    HourWindows hourWindows = new HourWindows(new InfluxQuery(store()));
+    if (every != null && every.isZero()) {
+      throw new ParameterException(spec.commandLine(), "--every is not at least 1s");
+    }
+    HourWindows hourWindows = new HourWindows(influx.query(spec.commandLine()));
     try {
       do {
         Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(kept);
@@ -94,19 +73,5 @@ public final class RetentionCommand implements Callable<Integer> {
       out.println("Stopped.");
     }
     return ExitCode.OK;
-  }
-
-  private InfluxSettings store() {
-    if (every != null && every.isZero()) {
-      throw new ParameterException(spec.commandLine(), "--every is not at least 1s");
-    }
-    try {
-      return InfluxSettings.builder(url, bucket)
-          .org(org)
-          .dialect(isV1 ? Dialect.V1 : Dialect.V2)
-          .build();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
   }
 }

@@ -3,7 +3,6 @@ package io.clearwatch.standalone.commands;
 import io.clearwatch.board.BoardServer;
 import io.clearwatch.board.BoardSettings;
 import io.clearwatch.board.store.InfluxSeriesStore;
-import io.clearwatch.board.store.SeriesStore;
 import io.clearwatch.jobs.Job;
 import io.clearwatch.jobs.LiveRun;
 import io.clearwatch.jobs.ServerOptions;
@@ -18,10 +17,8 @@ import io.clearwatch.standalone.embedded.FlinkSettings;
 import io.clearwatch.standalone.embedded.JobHandle;
 import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.standalone.live.KafkaTopics;
-import io.clearwatch.standalone.series.InfluxQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,7 +95,10 @@ public final class RunCommand implements Callable<Integer> {
         EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings(work.path(), webPort));
         BoardServer board =
             BoardServer.start(
-                boardSettings, boardStore(run), run.settings().catalogue(), Clock.systemUTC())) {
+                boardSettings,
+                new InfluxSeriesStore(InfluxOptions.query(run.store())),
+                run.settings().catalogue(),
+                Clock.systemUTC())) {
       List<JobHandle> jobs = new ArrayList<>();
       for (Job<?, ?> job : Job.ALL) {
         StreamExecutionEnvironment environment = flink.environment(RuntimeExecutionMode.STREAMING);
@@ -122,11 +122,6 @@ public final class RunCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.OK;
     }
-  }
-
-  private static SeriesStore boardStore(LiveRun run) throws IOException {
-    return new InfluxSeriesStore(
-        URI.create(run.store().url()), run.store().database(), InfluxQuery.authorization());
   }
 
   private LiveRun liveRun(Instant start, PrintWriter out) throws IOException, InterruptedException {

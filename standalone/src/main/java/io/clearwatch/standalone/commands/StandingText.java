@@ -10,7 +10,6 @@ import io.clearwatch.standalone.series.ComplianceHistory.Completions;
 import io.clearwatch.standalone.series.ComplianceHistory.Verdict;
 import io.clearwatch.standalone.series.RestOfMonth;
 import io.clearwatch.standalone.series.TargetState;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,7 +32,7 @@ final class StandingText {
     this.now = now;
   }
 
-  List<String> of(Target target) throws IOException, InterruptedException {
+  List<String> of(Target target) {
     List<String> lines = new ArrayList<>();
     if (history == null) {
       return lines;
@@ -56,8 +55,7 @@ final class StandingText {
   }
 
   private void addStanding(
-      Target target, String direction, List<Verdict> verdicts, List<String> lines)
-      throws IOException, InterruptedException {
+      Target target, String direction, List<Verdict> verdicts, List<String> lines) {
     Verdict current = verdicts.get(verdicts.size() - 1);
     String value =
         current.state() == TargetState.NO_DATA
@@ -90,8 +88,7 @@ final class StandingText {
   }
 
   private void addRest(
-      Target target, String direction, Instant from, Instant end, List<String> lines)
-      throws IOException, InterruptedException {
+      Target target, String direction, Instant from, Instant end, List<String> lines) {
     Completions soFar = history.completions(target, direction, from, now);
     double limit = target.limitAt(now);
     double hoursLeft = Duration.between(now, end).toMillis() / 3_600_000.0;

@@ -1,35 +1,30 @@
 package io.clearwatch.standalone.commands;
 
 import io.clearwatch.jobs.options.KafkaSettings;
-import io.clearwatch.jobs.sinks.influx.InfluxSettings;
-import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.jobs.sources.TargetTopic;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.SeedException;
 import io.clearwatch.seeds.Target;
 import io.clearwatch.standalone.series.ComplianceHistory;
-import io.clearwatch.standalone.series.InfluxQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prints the promises, or checks a file of them. */
 @Command(
     name = "targets",
     description = {
-      "Prints the promises with their sources, checks a file of your own, or tells from an InfluxDB "
-          + "how they are kept.",
+      "Prints the promises with their sources; with --influx also the value and state of each, and "
+          + "its calendar month so far. Or checks a file of your own.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -65,51 +60,11 @@ public final class TargetsCommand implements Callable<Integer> {
       description = "Print the targets as they stand in the topic targets of this broker.")
   private String broker;
 
+  /** Where values and states are, and the calendar month so far. */
   @ArgGroup(exclusive = false)
-  private Store store;
+  private InfluxOptions store;
 
   @Spec private CommandSpec spec;
-
-  /** Where the jobs store their figures. */
-  private static final class Store {
-    @Option(
-        names = "--influx",
-        required = true,
-        paramLabel = "URL",
-        description =
-            "Tell also the value and state of each target, and its calendar month so far, from this "
-                + "InfluxDB; its token is in INFLUX_TOKEN.")
-    private String url;
-
-    @Option(
-        names = "--org",
-        paramLabel = "NAME",
-        defaultValue = "clearwatch",
-        description = "Organization there (default: ${DEFAULT-VALUE}).")
-    private String org;
-
-    @Option(
-        names = "--bucket",
-        paramLabel = "NAME",
-        defaultValue = "clearwatch",
-        description = "Bucket there, or database of a 1.x (default: ${DEFAULT-VALUE}).")
-    private String bucket;
-
-    @Option(names = "--influx-v1", description = "The InfluxDB is a 1.x.")
-    private boolean isV1;
-
-    InfluxQuery query(CommandLine command) {
-      try {
-        return new InfluxQuery(
-            InfluxSettings.builder(url, bucket)
-                .org(org)
-                .dialect(isV1 ? Dialect.V1 : Dialect.V2)
-                .build());
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(command, e.getMessage(), e);
-      }
-    }
-  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {

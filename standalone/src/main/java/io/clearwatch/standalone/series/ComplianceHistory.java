@@ -1,13 +1,13 @@
 package io.clearwatch.standalone.series;
 
-import static io.clearwatch.standalone.series.InfluxQuery.quoted;
+import static io.clearwatch.board.store.InfluxQuery.quoted;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clearwatch.board.store.InfluxQuery;
 import io.clearwatch.measurements.Dimension;
 import io.clearwatch.measurements.Measurement;
 import io.clearwatch.seeds.Target;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,8 +43,7 @@ public final class ComplianceHistory {
    * The verdicts on the judged window from a time on, in the order of time, by the direction that
    * is judged.
    */
-  public Map<String, List<Verdict>> verdicts(Target target, Instant from, Instant to)
-      throws IOException, InterruptedException {
+  public Map<String, List<Verdict>> verdicts(Target target, Instant from, Instant to) {
     Map<String, List<Verdict>> byDirection = new LinkedHashMap<>();
     for (Map<String, JsonNode> row :
         influx.rows(
@@ -68,8 +67,7 @@ public final class ComplianceHistory {
   }
 
   /** The first tick of the time in which the state has been what it is at a tick. */
-  public Instant since(Target target, String direction, Verdict current)
-      throws IOException, InterruptedException {
+  public Instant since(Target target, String direction, Verdict current) {
     String series =
         ofJudgedWindow(target)
             + " AND direction = "
@@ -92,8 +90,7 @@ public final class ComplianceHistory {
    *
    * @param from a full hour
    */
-  public Completions completions(Target target, String direction, Instant from, Instant to)
-      throws IOException, InterruptedException {
+  public Completions completions(Target target, String direction, Instant from, Instant to) {
     Map<Dimension, String> cell = new LinkedHashMap<>(target.scope());
     cell.put(Dimension.DIRECTION, direction);
     String tags =

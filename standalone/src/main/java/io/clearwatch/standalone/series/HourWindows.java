@@ -1,8 +1,8 @@
 package io.clearwatch.standalone.series;
 
+import io.clearwatch.board.store.InfluxQuery;
 import io.clearwatch.measurements.Measurement;
 import io.clearwatch.measurements.Window;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +28,9 @@ public final class HourWindows {
   /**
    * Deletes the points of an hour's window before a time.
    *
-   * @throws io.clearwatch.standalone.CommandException if the server is away or refuses
-   * @throws IOException if the token cannot be read
+   * @throws io.clearwatch.board.store.StoreAwayException if the server is away or refuses
    */
-  public void deleteBefore(Instant time) throws IOException, InterruptedException {
+  public void deleteBefore(Instant time) {
     for (Measurement measurement : measurements()) {
       influx.rows(
           "DELETE FROM \"%s\" WHERE \"window\" = %s AND time < %s"

@@ -9,7 +9,6 @@ import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.standalone.CommandRun;
 import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.standalone.series.ComplianceHistory;
-import io.clearwatch.standalone.series.InfluxQuery;
 import io.clearwatch.testing.InfluxServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,7 +80,8 @@ class StandingTextIT {
 
   @Test
   void valueStateAndMonthAreThoseOfTheStore() throws Exception {
-    StandingText standing = new StandingText(new ComplianceHistory(new InfluxQuery(store)), NOW);
+    StandingText standing =
+        new StandingText(new ComplianceHistory(InfluxOptions.query(store)), NOW);
 
     assertThat(standing.of(Catalogue.builtIn().target("dalian-import-clearance")))
         .containsExactly(
@@ -96,7 +96,8 @@ class StandingTextIT {
 
   @Test
   void aTargetOfWhichNothingIsStoredSaysSo() throws Exception {
-    StandingText standing = new StandingText(new ComplianceHistory(new InfluxQuery(store)), NOW);
+    StandingText standing =
+        new StandingText(new ComplianceHistory(InfluxOptions.query(store)), NOW);
 
     assertThat(standing.of(Catalogue.builtIn().target("dalian-refund")))
         .containsExactly("NOW nothing is stored of this month");

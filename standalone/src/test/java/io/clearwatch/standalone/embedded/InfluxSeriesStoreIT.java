@@ -3,6 +3,7 @@ package io.clearwatch.standalone.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clearwatch.board.store.InfluxQuery;
 import io.clearwatch.board.store.InfluxSeriesStore;
 import io.clearwatch.board.store.Selection;
 import io.clearwatch.board.store.SeriesStore;
@@ -27,8 +28,13 @@ class InfluxSeriesStoreIT extends SeriesStoreContract {
   static void start() throws Exception {
     server = InfluxServer.start(folder);
     server.query("", "CREATE DATABASE clearwatch");
-    store = new InfluxSeriesStore(URI.create(server.url()), "clearwatch", Optional.empty());
+    store = store(server.url(), "clearwatch");
     fill(URI.create(server.url() + "/write?db=clearwatch"), store);
+  }
+
+  private static SeriesStore store(String url, String database) {
+    return new InfluxSeriesStore(
+        new InfluxQuery(url, database, Optional.empty(), Optional.empty()));
   }
 
   @AfterAll
@@ -44,16 +50,19 @@ class InfluxSeriesStoreIT extends SeriesStoreContract {
   @Test
   void aServerThatIsAwayIsTold() {
     String url = "http://127.0.0.1:" + Ports.free(Ports.ANY);
-    SeriesStore away = new InfluxSeriesStore(URI.create(url), "clearwatch", Optional.empty());
+    SeriesStore away = store(url, "clearwatch");
 
     assertThatThrownBy(() -> away.newest(Selection.of(Measurement.BACKLOG), Instant.EPOCH))
         .isInstanceOf(StoreAwayException.class)
-        .hasMessage("no InfluxDB answers at " + url.substring("http://".length()));
+        .hasMessage(
+            "no InfluxDB answers at "
+                + url
+                + " (ConnectException); start one there, or correct the URL");
   }
 
   @Test
   void aBucketThatIsMissingIsTold() {
-    SeriesStore missing = new InfluxSeriesStore(URI.create(server.url()), "none", Optional.empty());
+    SeriesStore missing = store(server.url(), "none");
 
     assertThatThrownBy(() -> missing.newest(Selection.of(Measurement.BACKLOG), Instant.EPOCH))
         .isInstanceOf(StoreAwayException.class)

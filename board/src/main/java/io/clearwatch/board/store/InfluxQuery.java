@@ -1,11 +1,7 @@
-package io.clearwatch.standalone.series;
+package io.clearwatch.board.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.clearwatch.jobs.sinks.delivery.Secret;
-import io.clearwatch.jobs.sinks.influx.InfluxSettings;
-import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
-import io.clearwatch.standalone.CommandException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -26,19 +22,26 @@ import java.util.Optional;
 /** Asks an InfluxDB in InfluxQL by {@code /query}, which 1.x and 2.x answer alike. */
 public final class InfluxQuery {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
 
-  private final InfluxSettings settings;
-  private final HttpClient http;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+  private final String url;
+  private final String database;
+  private final Optional<String> org;
+  private final Optional<String> token;
 
   /**
-   * @param settings where; on 2.x the bucket is asked as the database of its name
+   * @param url of the server
+   * @param database on 2.x the bucket, which is asked as the database of its name
+   * @param org organization on 2.x
+   * @param token where the server asks for one; on 1.x {@code user:password}
    */
-  public InfluxQuery(InfluxSettings settings) {
-    this.settings = settings;
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(Duration.ofMillis(settings.connectTimeoutMillis()))
-            .build();
+  public InfluxQuery(String url, String database, Optional<String> org, Optional<String> token) {
+    this.url = url.replaceAll("/+$", "");
+    this.database = database;
+    this.org = org;
+    this.token = token;
   }
 
   /** A text as InfluxQL quotes it. */
@@ -49,11 +52,9 @@ public final class InfluxQuery {
   /**
    * The rows of all series of the answer, by column and tag; times in milliseconds.
    *
-   * @throws CommandException if the server is away or refuses
-   * @throws IOException if the token cannot be read
+   * @throws StoreAwayException if the server is away or refuses
    */
-  public List<Map<String, JsonNode>> rows(String statement)
-      throws IOException, InterruptedException {
+  public List<Map<String, JsonNode>> rows(String statement) {
     JsonNode answer = answer(statement);
     JsonNode result = answer.path("results").path(0);
     if (answer.has("error") || result.has("error")) {
@@ -73,63 +74,55 @@ public final class InfluxQuery {
     return rows;
   }
 
-  private JsonNode answer(String statement) throws IOException, InterruptedException {
+  private JsonNode answer(String statement) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(settings.url() + "/query"))
-            .timeout(Duration.ofMillis(settings.requestTimeoutMillis()))
+        HttpRequest.newBuilder(URI.create(url + "/query"))
+            .timeout(REQUEST_TIMEOUT)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form(statement)));
-    authorization().ifPresent(value -> request.header("Authorization", value));
+    token.ifPresent(value -> request.header("Authorization", authorization(value)));
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       if (response.statusCode() == 401 || response.statusCode() == 403) {
-        throw new CommandException(
-            "InfluxDB at %s does not let this token read: set %s (or %s)"
-                .formatted(settings.url(), Secret.INFLUX.variable(), Secret.INFLUX.fileVariable()));
+        throw new StoreAwayException(
+            "InfluxDB at %s does not let this token read: set INFLUX_TOKEN (or INFLUX_TOKEN_FILE)"
+                .formatted(url));
       }
       return JSON.readTree(response.body());
     } catch (IOException e) {
-      throw new CommandException(
+      throw new StoreAwayException(
           "no InfluxDB answers at "
-              + settings.url()
+              + url
               + " ("
               + e.getClass().getSimpleName()
               + "); start one there, or correct the URL",
           e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreAwayException("stopped while asking InfluxDB", e);
     }
   }
 
   private String form(String statement) {
-    String form = "epoch=ms&db=" + encoded(settings.database()) + "&q=" + encoded(statement);
-    return settings.dialect() == Dialect.V2 ? form + "&org=" + encoded(settings.org()) : form;
+    String form = "epoch=ms&db=" + encoded(database) + "&q=" + encoded(statement);
+    return org.map(name -> form + "&org=" + encoded(name)).orElse(form);
   }
 
-  /**
-   * The header by which the token of the environment is shown: 1.x knows users; without a colon it
-   * is a token.
-   *
-   * @throws IOException if the token cannot be read
-   */
-  public static Optional<String> authorization() throws IOException {
-    return Secret.INFLUX
-        .read()
-        .map(
-            token ->
-                token.indexOf(':') < 0
-                    ? "Token " + token
-                    : "Basic "
-                        + Base64.getEncoder()
-                            .encodeToString(token.getBytes(StandardCharsets.UTF_8)));
+  /** 1.x knows users; without a colon it is a token. */
+  private static String authorization(String token) {
+    return token.indexOf(':') < 0
+        ? "Token " + token
+        : "Basic " + Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
   }
 
-  private CommandException refused(JsonNode error) {
-    return new CommandException(
+  private StoreAwayException refused(JsonNode error) {
+    return new StoreAwayException(
         "InfluxDB at "
-            + settings.url()
+            + url
             + " refuses: "
             + error.asText().lines().findFirst().orElse("")
             + "; check the bucket, here "
-            + settings.bucket());
+            + database);
   }
 
   private static String encoded(String text) {

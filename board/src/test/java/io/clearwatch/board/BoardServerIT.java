@@ -9,11 +9,13 @@ import io.clearwatch.board.store.Row;
 import io.clearwatch.board.store.Selection;
 import io.clearwatch.board.store.SeriesStore;
 import io.clearwatch.board.store.StoreAwayException;
+import io.clearwatch.board.views.Overview;
 import io.clearwatch.seeds.Catalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.lang.reflect.RecordComponent;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +146,33 @@ class BoardServerIT {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(overview.path("asOfMillis").asLong()).isZero();
     assertThat(overview.path("promises")).isEmpty();
+  }
+
+  @Test
+  void theDescriptionOfTheApiIsThatOfItsAnswers() throws Exception {
+    assertThat(get("/api").headers().firstValue("Location").orElseThrow())
+        .endsWith("/openapi.json");
+    JsonNode description = new ObjectMapper().readTree(get("/openapi.json").body());
+    JsonNode schemas = description.path("components").path("schemas");
+
+    assertThat(description.path("paths").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("/api/overview", "/api/events", "/healthz");
+    assertThat(names(Overview.class)).isEqualTo(properties(schemas.path("Overview")));
+    assertThat(names(Overview.Promise.class))
+        .isEqualTo(
+            properties(schemas.path("Overview").path("properties").path("promises").path("items")));
+    assertThat(names(Overview.Verdict.class)).isEqualTo(properties(schemas.path("Verdict")));
+  }
+
+  private static List<String> names(Class<?> answer) {
+    return Arrays.stream(answer.getRecordComponents()).map(RecordComponent::getName).toList();
+  }
+
+  private static List<String> properties(JsonNode schema) {
+    List<String> names = new ArrayList<>();
+    schema.path("properties").fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   @Test

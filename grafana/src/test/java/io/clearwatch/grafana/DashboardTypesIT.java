@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clearwatch.grafana.GrafanaFolder.DashboardFile;
-import java.io.File;
+import io.clearwatch.testing.InstalledProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +27,7 @@ class DashboardTypesIT {
 
   @BeforeAll
   static void compileTheDashboards() throws Exception {
-    requireNpm();
+    InstalledProgram.require("npm", "nodejs", "npm");
     for (Path file : GrafanaFolder.in("types")) {
       if (Files.isRegularFile(file)) {
         Files.copy(file, folder.resolve(file.getFileName()));
@@ -46,20 +43,6 @@ class DashboardTypesIT {
     Result compiled = run("node", "node_modules/typescript/bin/tsc", "--project", "tsconfig.json");
 
     errors = compiled.output().lines().filter(line -> line.contains("error TS")).toList();
-  }
-
-  /** Without npm the test is skipped, or fails if {@code CI=true}. */
-  private static void requireNpm() {
-    boolean isThere =
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .anyMatch(path -> Files.isExecutable(Path.of(path, "npm")));
-    if (!isThere) {
-      String reason = "no npm on the PATH: install Node 20 or newer";
-      if ("true".equals(System.getenv("CI"))) {
-        Assertions.fail(reason);
-      }
-      Assumptions.abort(reason);
-    }
   }
 
   @Test

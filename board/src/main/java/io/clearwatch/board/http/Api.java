@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The JSON that the page reads, and that others may. */
+/** The JSON that the page reads, and that others may: {@code openapi.json} describes it. */
 public final class Api {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
@@ -37,6 +37,7 @@ public final class Api {
   /** Adds the paths. */
   public void define(RoutesConfig routes) {
     routes.get("/healthz", context -> context.contentType("text/plain").result("ok\n"));
+    routes.get("/api", context -> context.redirect("/openapi.json"));
     routes.get("/api/overview", context -> send(context, overview.get()));
     routes.exception(
         StoreAwayException.class,

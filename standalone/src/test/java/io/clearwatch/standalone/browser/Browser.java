@@ -2,20 +2,15 @@ package io.clearwatch.standalone.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
+import io.clearwatch.testing.InstalledProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -29,12 +24,11 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * A headless Chromium. It is Debian's, from the PATH, or installed where that is allowed; where it
- * cannot be had the test is skipped, or fails if {@code CI=true}.
+ * A headless Chromium, Debian's. Where it cannot be had the test is skipped, or fails if {@code
+ * CI=true}.
  */
 public final class Browser implements AutoCloseable {
   private static final String[] PACKAGES = {"chromium", "chromium-driver", "fonts-noto-cjk"};
-  private static final long INSTALL_MINUTES = 4;
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,8 +39,8 @@ public final class Browser implements AutoCloseable {
   }
 
   public static Browser open() {
-    Path chromium = require("chromium");
-    Path chromedriver = require("chromedriver");
+    Path chromium = InstalledProgram.require("chromium", PACKAGES);
+    Path chromedriver = InstalledProgram.require("chromedriver", PACKAGES);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -67,58 +61,6 @@ public final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build(),
             options));
-  }
-
-  private static Path require(String program) {
-    Optional<Path> found = onPath(program);
-    if (found.isEmpty()) {
-      String failure = install();
-      found = onPath(program);
-      if (found.isEmpty()) {
-        String reason = "no " + program + " on the PATH, and it cannot be installed: " + failure;
-        if ("true".equals(System.getenv("CI"))) {
-          Assertions.fail(reason);
-        }
-        Assumptions.abort(reason);
-      }
-    }
-    return found.get();
-  }
-
-  private static Optional<Path> onPath(String program) {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .map(folder -> Path.of(folder, program))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
-  private static synchronized String install() {
-    List<String> install =
-        new ArrayList<>(List.of("apt-get", "install", "-y", "-qq", "--no-install-recommends"));
-    install.addAll(List.of(PACKAGES));
-    try {
-      if (run(install).isEmpty()) {
-        return "";
-      }
-      run(List.of("apt-get", "update", "-qq"));
-      return run(install);
-    } catch (IOException e) {
-      return e.getMessage();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "interrupted";
-    }
-  }
-
-  /** Runs a command; empty, or what it said when it failed. */
-  private static String run(List<String> command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile("install", ".log");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-    Process process = builder.start();
-    boolean isDone = process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES);
-    return isDone && process.exitValue() == 0 ? "" : Files.readString(output).strip();
   }
 
   /** Opens a page in a window of a size. */

@@ -123,12 +123,14 @@ function cities(language, overview) {
   const row = (side, direction) => overview.cities.map((city) => {
     const figures = city[side];
     if (!figures) {
-      return html('div', {}, html('p', { class: 'caption' }, language.word('NO_DATA')));
+      return html('div', {}, html('h3', {}, language.of(city.name)),
+        html('p', { class: 'caption' }, language.word('NO_DATA')));
     }
     const past = figures.limit === null ? () => false : (value) => value >= figures.limit;
     const mean = language.number(figures.meanHours, 'hours');
     const label = `${language.of(city.name)} ${language.word(direction)}: ${mean} ${language.word('hours')}`;
     return html('div', { 'data-city': city.city, 'data-direction': direction },
+      html('h3', {}, language.of(city.name)),
       html('p', { class: 'caption' },
         html('span', {}, html('b', { class: past(figures.meanHours) ? 'bad' : null }, `${mean} ${language.word('hours')}`),
           figures.limit === null ? '' : ` ${language.word('limit')} ${language.limit(figures.limit, 'hours')}`),
@@ -138,7 +140,6 @@ function cities(language, overview) {
       }));
   });
   return panel(language, 'cities', language.word('citiesMeta'),
-    html('div', { class: 'cities' }, overview.cities.map((city) => html('h3', {}, language.of(city.name)))),
     html('p', { class: 'note' }, language.word('imports')),
     html('div', { class: 'cities' }, row('imports', 'IMPORT')),
     html('p', { class: 'note' }, language.word('exports')),

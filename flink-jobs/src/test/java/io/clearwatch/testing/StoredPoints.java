@@ -39,8 +39,9 @@ public final class StoredPoints {
   }
 
   /**
-   * Compares all points of some measurements at times in [from, to], with all fields that are ever
-   * corrected. Points that cover nothing count as absent.
+   * Compares all points of some measurements at times in [from, to], with all their fields. Points
+   * that cover nothing count as absent, and of the alerts only those of {@link
+   * LateEvents#PUNCTUAL_CITY} are looked at.
    */
   public static StoredPoints compare(
       Store store,
@@ -105,8 +106,14 @@ public final class StoredPoints {
     for (Map<String, JsonNode> row :
         store.query(
             database,
-            "SELECT * FROM \"%s\" WHERE time >= %dms AND time <= %dms"
-                .formatted(measurement.key(), from.toEpochMilli(), to.toEpochMilli()))) {
+            "SELECT * FROM \"%s\" WHERE time >= %dms AND time <= %dms%s"
+                .formatted(
+                    measurement.key(),
+                    from.toEpochMilli(),
+                    to.toEpochMilli(),
+                    isCorrected(measurement)
+                        ? ""
+                        : " AND city = '" + LateEvents.PUNCTUAL_CITY + "'"))) {
       if (coversSomething(measurement, row)) {
         points.put(
             Instant.ofEpochMilli(row.get("time").asLong())
@@ -115,7 +122,6 @@ public final class StoredPoints {
                     .map(tag -> row.get(tag).asText())
                     .collect(joining(" ")),
             measurement.fields().stream()
-                .filter(field -> isFinal(measurement, field))
                 .map(field -> field.name() + '=' + row.get(field.name()))
                 .collect(joining(" ")));
       }
@@ -123,12 +129,9 @@ public final class StoredPoints {
     return points;
   }
 
-  /**
-   * The value of an alert is the figure as it stood when its tick was first taken: it is not
-   * corrected, so it shows what had come by then.
-   */
-  private static boolean isFinal(Measurement measurement, Field field) {
-    return measurement != Measurement.ALERT || !field.name().equals("value");
+  /** An alert shows the figure as it stood when its tick was taken: what had come by then. */
+  private static boolean isCorrected(Measurement measurement) {
+    return measurement != Measurement.ALERT;
   }
 
   private static boolean coversSomething(Measurement measurement, Map<String, JsonNode> row) {

@@ -20,8 +20,8 @@ import io.clearwatch.standalone.cluster.ClusterRun.Submission;
 import io.clearwatch.standalone.live.KafkaTopics;
 import io.clearwatch.standalone.live.LiveJobs;
 import io.clearwatch.testing.InfluxServer;
+import io.clearwatch.testing.LateEvents;
 import io.clearwatch.testing.StoredPoints;
-import io.clearwatch.wire.EventType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,8 +60,6 @@ class FaultsIT {
   private static final double RATE = 2.9;
 
   private static final int EVENTS_AT_LEAST = 200_000;
-
-  private static final Duration LATE_AT_MOST = Duration.ofHours(12);
 
   private static final Duration PAST_STEP = Duration.ofHours(1);
   private static final Instant LAST =
@@ -148,26 +146,16 @@ class FaultsIT {
     }
   }
 
-  /**
-   * Some days of a world, but for the few events that come more than half a day late: a live run
-   * corrects the ticks of 24 hours before the watermark, and where that stands when an event comes
-   * is not the same in two runs.
-   */
   private static List<Delivery> deliveries() {
     List<Delivery> deliveries = new ArrayList<>();
     new World(new WorldSettings(7, FROM, END, List.of(), RATE, Scenario.EXPORT_SLIP))
         .forEachRemaining(
             delivery -> {
-              if (lateMillis(delivery) <= LATE_AT_MOST.toMillis()) {
+              if (LateEvents.isComparable(delivery.event(), delivery.deliverAtMillis())) {
                 deliveries.add(delivery);
               }
             });
     return deliveries;
-  }
-
-  private static long lateMillis(Delivery delivery) {
-    return delivery.deliverAtMillis()
-        - EventType.of(delivery.event()).timeMillisOf(delivery.event());
   }
 
   @AfterAll
@@ -254,6 +242,7 @@ class FaultsIT {
                 "disturbed", "SELECT * FROM rolling WHERE provisional = true" + UP_TO_LAST))
         .isEmpty();
     assertThat(compared.equal().get(Measurement.ROLLING)).isGreaterThan(50_000);
+    assertThat(compared.equal().get(Measurement.ALERT)).isPositive();
   }
 
   /** What is done to the servers, given the time at which it begins. */

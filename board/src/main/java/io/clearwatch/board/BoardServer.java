@@ -7,6 +7,7 @@ import io.clearwatch.board.http.SecurityHeaders;
 import io.clearwatch.board.store.SeriesStore;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.seeds.StageOwners;
 import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
 import java.net.URI;
@@ -34,7 +35,7 @@ public final class BoardServer implements AutoCloseable {
   public static BoardServer start(
       BoardSettings settings, SeriesStore store, Catalogue catalogue, Clock clock) {
     LiveTicks ticks = new LiveTicks(store, clock);
-    Api api = new Api(store, catalogue, PortRegistry.builtIn(), clock);
+    Api api = new Api(store, catalogue, PortRegistry.builtIn(), StageOwners.builtIn(), clock);
     Gate gate = new Gate(settings);
     Javalin javalin =
         Javalin.create(

@@ -2,9 +2,17 @@ package io.clearwatch.board.http;
 
 import io.clearwatch.board.store.SeriesStore;
 import io.clearwatch.board.store.StoreAwayException;
+import io.clearwatch.board.views.AlertReader;
+import io.clearwatch.board.views.ClearanceQuestion;
+import io.clearwatch.board.views.ClearanceReader;
+import io.clearwatch.board.views.InspectionReader;
 import io.clearwatch.board.views.OverviewReader;
+import io.clearwatch.board.views.RefundReader;
+import io.clearwatch.measurements.Window;
 import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.seeds.City;
 import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.seeds.StageOwners;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -12,8 +20,8 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,18 +35,35 @@ public final class Api {
   /** The address of the store is for the log, not for readers. */
   static final String STORE_AWAY = "the store does not answer";
 
-  private final Supplier<byte[]> overview;
+  private final Clock clock;
+  private final Map<String, City> cities;
+  private final Answers answers = new Answers(SHARED);
+  private final OverviewReader overview;
+  private final ClearanceReader clearances;
+  private final InspectionReader inspections;
+  private final RefundReader refunds;
+  private final AlertReader alerts;
 
-  public Api(SeriesStore store, Catalogue catalogue, PortRegistry ports, Clock clock) {
-    OverviewReader reader = new OverviewReader(store, catalogue, ports);
-    this.overview = new Shared<>(() -> Json.bytes(reader.read(clock.instant())), SHARED);
+  public Api(
+      SeriesStore store, Catalogue catalogue, PortRegistry ports, StageOwners owners, Clock clock) {
+    this.clock = clock;
+    this.cities = Choices.cities(ports);
+    this.overview = new OverviewReader(store, catalogue, ports);
+    this.clearances = new ClearanceReader(store, catalogue, ports, owners);
+    this.inspections = new InspectionReader(store, ports);
+    this.refunds = new RefundReader(store, catalogue, ports);
+    this.alerts = new AlertReader(store, catalogue, ports);
   }
 
   /** Adds the paths. */
   public void define(RoutesConfig routes) {
     routes.get("/healthz", context -> context.contentType("text/plain").result("ok\n"));
     routes.get("/api", context -> context.redirect("/openapi.json"));
-    routes.get("/api/overview", context -> send(context, overview.get()));
+    routes.get("/api/overview", this::overview);
+    routes.get("/api/clearances", this::clearances);
+    routes.get("/api/inspections", this::inspections);
+    routes.get("/api/refunds", this::refunds);
+    routes.get("/api/alerts", this::alerts);
     routes.exception(
         StoreAwayException.class,
         (e, context) -> {
@@ -63,6 +88,51 @@ public final class Api {
               context,
               Json.bytes(Map.of("error", "this should not happen; the log has the cause")));
         });
+  }
+
+  private void overview(Context context) {
+    new Parameters(context);
+    send(context, answers.to("overview", () -> Json.bytes(overview.read(clock.instant()))));
+  }
+
+  private void clearances(Context context) {
+    Parameters parameters =
+        new Parameters(
+            context, Choices.CITY, Choices.DIRECTION, Choices.DEFINITION, Choices.WINDOW);
+    ClearanceQuestion question =
+        new ClearanceQuestion(
+            parameters.oneOf(Choices.CITY, cities),
+            parameters.oneOf(Choices.DIRECTION, Choices.directions()),
+            parameters.oneOf(Choices.DEFINITION, Choices.definitions()),
+            parameters.oneOf(Choices.WINDOW, Choices.windows()));
+    send(
+        context,
+        answers.to(question, () -> Json.bytes(clearances.read(question, clock.instant()))));
+  }
+
+  private void inspections(Context context) {
+    Parameters parameters = new Parameters(context, Choices.CITY, Choices.WINDOW);
+    City city = parameters.oneOf(Choices.CITY, cities);
+    Window window = parameters.oneOf(Choices.WINDOW, Choices.windows());
+    send(
+        context,
+        answers.to(
+            List.of("inspections", city, window),
+            () -> Json.bytes(inspections.read(city, window, clock.instant()))));
+  }
+
+  private void refunds(Context context) {
+    Window window =
+        new Parameters(context, Choices.WINDOW).oneOf(Choices.WINDOW, Choices.windows());
+    send(
+        context,
+        answers.to(
+            List.of("refunds", window), () -> Json.bytes(refunds.read(window, clock.instant()))));
+  }
+
+  private void alerts(Context context) {
+    new Parameters(context);
+    send(context, answers.to("alerts", () -> Json.bytes(alerts.read(clock.instant()))));
   }
 
   private static void send(Context context, byte[] json) {

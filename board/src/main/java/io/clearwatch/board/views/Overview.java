@@ -1,5 +1,6 @@
 package io.clearwatch.board.views;
 
+import io.clearwatch.board.store.Row;
 import io.clearwatch.seeds.Text;
 import java.util.List;
 
@@ -55,7 +56,16 @@ public record Overview(
    * @param value of no meaning without data
    * @param state {@code OK}, {@code AT_RISK}, {@code BREACHED} or {@code NO_DATA}
    */
-  public record Verdict(String window, long tickMillis, double value, double limit, String state) {}
+  public record Verdict(String window, long tickMillis, double value, double limit, String state) {
+    static Verdict of(Row compliance) {
+      return new Verdict(
+          compliance.tag("window"),
+          compliance.time().toEpochMilli(),
+          compliance.number("value"),
+          compliance.number("limit"),
+          compliance.text("state"));
+    }
+  }
 
   /** Clearance of a city. */
   public record CityFigures(

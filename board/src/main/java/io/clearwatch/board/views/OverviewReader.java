@@ -6,7 +6,6 @@ import io.clearwatch.board.store.SeriesStore;
 import io.clearwatch.board.views.Overview.CityFigures;
 import io.clearwatch.board.views.Overview.DirectionFigures;
 import io.clearwatch.board.views.Overview.JobLag;
-import io.clearwatch.board.views.Overview.OverdueDeclaration;
 import io.clearwatch.board.views.Overview.Promise;
 import io.clearwatch.board.views.Overview.Verdict;
 import io.clearwatch.events.Direction;
@@ -17,7 +16,6 @@ import io.clearwatch.measurements.Window;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.City;
 import io.clearwatch.seeds.PolicyDocument;
-import io.clearwatch.seeds.Port;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.seeds.Target;
 import java.time.Duration;
@@ -66,7 +64,7 @@ public final class OverviewReader {
         standing.promises(),
         standing.cities(),
         new FiringAlerts(store, catalogue, ports).asOf(now),
-        oldest(tick),
+        new Overdue(store, catalogue, ports).first(OLDEST, tick, any -> true),
         sum(backlog, "open"),
         sum(backlog, "overdue"),
         jobs(now));
@@ -92,30 +90,6 @@ public final class OverviewReader {
                     row.integer("corrected"),
                     row.integer("rejected")))
         .toList();
-  }
-
-  private List<OverdueDeclaration> oldest(Instant tick) {
-    List<OverdueDeclaration> overdue = new ArrayList<>();
-    for (Row row : store.newest(Selection.of(Measurement.OVERDUE), tick.minus(RECENT))) {
-      Port port = ports.port(row.tag("port"));
-      if (port != null && !row.text("declaration_id").isEmpty()) {
-        Direction direction = Direction.valueOf(row.tag("direction"));
-        overdue.add(
-            new OverdueDeclaration(
-                row.text("declaration_id"),
-                port.id(),
-                port.name(),
-                row.tag("direction"),
-                row.number("age_hours"),
-                catalogue.overdueLimitHours(port.city(), direction, tick),
-                row.text("stage")));
-      }
-    }
-    overdue.sort(
-        Comparator.comparingDouble((OverdueDeclaration one) -> one.ageHours() / one.limitHours())
-            .reversed()
-            .thenComparing(OverdueDeclaration::declaration));
-    return overdue.subList(0, Math.min(OLDEST, overdue.size()));
   }
 
   /** What is read once and shown twice: verdicts, and the figures of the cities. */
@@ -216,14 +190,7 @@ public final class OverviewReader {
 
     private Verdict verdict(Target target, String direction, Window window) {
       Row row = verdicts.get(key(target.id(), direction, window.key()));
-      return row == null
-          ? null
-          : new Verdict(
-              window.key(),
-              row.time().toEpochMilli(),
-              row.number("value"),
-              row.number("limit"),
-              row.text("state"));
+      return row == null ? null : Verdict.of(row);
     }
 
     List<CityFigures> cities() {

@@ -1,15 +1,38 @@
 // The page: what was chosen, what was last read, and when to read again.
 
+import { alertsView } from './alerts.js';
+import { clearancesView } from './clearances.js';
 import { html, update } from './dom.js';
+import { inspectionsView } from './inspections.js';
 import { overviewView, pipelineLine } from './overview.js';
+import { onKey, onPointer } from './plot.js';
+import { refundsView } from './refunds.js';
 import { Language } from './words.js';
 
 const STALE_SECONDS = 180;
 const AGAIN_MILLIS = 5000;
 const CHOICES = { language: ['en', 'zh'], theme: ['light', 'dark'] };
 
-const chosen = {};
+/** What each view is asked with, and how it is drawn. */
+const VIEWS = {
+  overview: { asks: [], draw: (words, answer) => overviewView(words, answer) },
+  clearances: { asks: ['city', 'direction', 'definition', 'window'], draw: clearancesView },
+  inspections: { asks: ['city', 'window'], draw: inspectionsView },
+  refunds: { asks: ['window'], draw: refundsView },
+  alerts: { asks: [], draw: alertsView },
+};
+
+const QUESTIONS = {
+  city: (value) => /^[a-z]{1,20}$/.test(value),
+  direction: (value) => ['IMPORT', 'EXPORT'].includes(value),
+  definition: (value) => ['customs', 'logistics'].includes(value),
+  window: (value) => ['24h', '7d', '30d'].includes(value),
+};
+
+const chosen = { definition: 'customs', tables: new Set() };
 let overview = null;
+let answer = null;
+let reading = 0;
 let notice = null;
 let firing = null;
 
@@ -28,14 +51,26 @@ function choose() {
     const candidates = [address.get(name), localStorage.getItem(name), preferred[name]];
     chosen[name] = candidates.find((value) => values.includes(value));
   }
+  for (const [name, isValid] of Object.entries(QUESTIONS)) {
+    const value = address.get(name);
+    if (value !== null && isValid(value)) {
+      chosen[name] = value;
+    }
+  }
+  const view = location.hash.slice(1);
+  chosen.view = Object.hasOwn(VIEWS, view) ? view : 'overview';
+}
+
+function putIntoAddress(name, value) {
+  const address = new URLSearchParams(location.search);
+  address.set(name, value);
+  history.replaceState(null, '', `?${address}${location.hash}`);
 }
 
 function remember(name, value) {
   chosen[name] = value;
   localStorage.setItem(name, value);
-  const address = new URLSearchParams(location.search);
-  address.set(name, value);
-  history.replaceState(null, '', `?${address}`);
+  putIntoAddress(name, value);
   show();
 }
 
@@ -56,6 +91,19 @@ function showFrame() {
       }
     });
   }
+  const views = document.getElementById('views');
+  views.setAttribute('aria-label', words.word('views'));
+  views.querySelectorAll('a').forEach((link) => {
+    if (link.hash.slice(1) === chosen.view) {
+      link.setAttribute('aria-current', 'page');
+    } else {
+      link.removeAttribute('aria-current');
+    }
+  });
+  document.title = `${words.word(chosen.view)} – clearwatch`;
+  const count = document.getElementById('firing');
+  count.hidden = overview === null || overview.alerts.length === 0;
+  count.textContent = count.hidden ? '' : String(overview.alerts.length);
   const line = document.getElementById('notice');
   line.hidden = notice === null;
   line.textContent = notice === null ? '' : `${words.word(notice.word)} ${words.clock(notice.sinceMillis)}`;
@@ -93,26 +141,59 @@ function announce() {
 function show() {
   showFrame();
   showAsOf();
+  const words = language();
   if (overview !== null) {
-    const words = language();
-    update(document.getElementById('main'), overviewView(words, overview));
     update(document.getElementById('pipeline'), pipelineLine(words, overview));
   }
+  const shown = chosen.view === 'overview' ? overview : answer;
+  if (shown === null) {
+    return;
+  }
+  const main = document.getElementById('main');
+  main.dataset.view = chosen.view;
+  const content = shown.asOfMillis === 0
+    ? [html('h1', { class: 'waiting' }, words.word('waiting'))]
+    : VIEWS[chosen.view].draw(words, shown, chosen, contentWidth(main));
+  update(main, content);
 }
 
-async function read() {
+function contentWidth(main) {
+  const { paddingLeft, paddingRight } = getComputedStyle(main);
+  return Math.max(280, Math.floor(main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)));
+}
+
+function question() {
+  const parameters = new URLSearchParams();
+  VIEWS[chosen.view].asks.filter((name) => chosen[name] !== undefined).forEach((name) => parameters.set(name, chosen[name]));
+  return `/api/${chosen.view}?${parameters}`;
+}
+
+/** The answer to a request, or null where the board or its store is away, which is then told. */
+async function ask(address) {
   try {
-    const answer = await fetch('/api/overview');
-    const body = await answer.json();
-    if (answer.ok) {
-      overview = body;
-      notice = null;
-      announce();
-    } else {
-      tell('away', Date.now());
+    const response = await fetch(address);
+    if (response.ok) {
+      return await response.json();
     }
+    tell('away', Date.now());
   } catch {
     tell('unreachable', Date.now());
+  }
+  return null;
+}
+
+/** Reads the view; what was asked for earlier and comes later is dropped. */
+async function read() {
+  const turn = ++reading;
+  const [first, second] = await Promise.all([ask('/api/overview'), chosen.view === 'overview' ? null : ask(question())]);
+  if (turn !== reading) {
+    return;
+  }
+  if (first !== null && (chosen.view === 'overview' || second !== null)) {
+    overview = first;
+    answer = second;
+    notice = null;
+    announce();
   }
   show();
 }
@@ -145,6 +226,41 @@ for (const name of Object.keys(CHOICES)) {
     }
   });
 }
+const main = document.getElementById('main');
+main.addEventListener('click', (event) => {
+  const button = event.target.closest('button');
+  if (button === null) {
+    return;
+  }
+  if (button.dataset.set) {
+    chosen[button.dataset.set] = button.dataset.value;
+    putIntoAddress(button.dataset.set, button.dataset.value);
+    button.closest('.choice').querySelectorAll('button').forEach((each) => each.setAttribute('aria-pressed', String(each === button)));
+    read();
+  } else if (button.dataset.table) {
+    const { tables } = chosen;
+    if (!tables.delete(button.dataset.table)) {
+      tables.add(button.dataset.table);
+    }
+    show();
+  }
+});
+main.addEventListener('pointermove', onPointer);
+main.addEventListener('keydown', onKey);
+addEventListener('hashchange', () => {
+  if (location.hash === '#main') {
+    return;
+  }
+  choose();
+  answer = null;
+  scrollTo(0, 0);
+  read();
+});
+document.getElementById('skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  main.focus();
+});
+new ResizeObserver(() => show()).observe(main);
 show();
 await read();
 listen();

@@ -1,43 +1,8 @@
 // The first view: a headline, alerts, a tile for each promise, the cities, the oldest overdue.
 
 import { course, gauge } from './chart.js';
-import { html, svg } from './dom.js';
-
-const STATES = {
-  OK: ['ok', 'M7 1a6 6 0 1 0 0 12A6 6 0 0 0 7 1zM4 7l2 2 4-4'],
-  AT_RISK: ['risk', 'M7 1 13.5 13H.5zM7 5v4m0 1.5v1'],
-  BREACHED: ['bad', 'M1 1h12v12H1zM4 4l6 6m0-6-6 6'],
-  NO_DATA: ['none', 'M7 1a6 6 0 1 0 0 12A6 6 0 0 0 7 1z'],
-  FIRING: ['bad', 'M1 1h12v12H1zM4 4l6 6m0-6-6 6'],
-};
-
-function state(language, name) {
-  const [type, shape] = STATES[name];
-  return html('span', { class: `state ${type}` },
-    svg('svg', { viewBox: '0 0 14 14', 'aria-hidden': 'true', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5 },
-      svg('path', { d: shape, ...(name === 'NO_DATA' ? { 'stroke-dasharray': '2 2' } : {}) })),
-    language.word(name));
-}
-
-/** Whether a value does not keep a limit. */
-function isPast(comparator, limit) {
-  switch (comparator) {
-    case 'BELOW': return (value) => value >= limit;
-    case 'AT_MOST': return (value) => value > limit;
-    case 'AT_LEAST': return (value) => value < limit;
-    default: return (value) => value <= limit;
-  }
-}
-
-const SIGNS = { BELOW: '<', AT_MOST: '≤', AT_LEAST: '≥', ABOVE: '>' };
-
-function panel(language, name, meta, ...content) {
-  return html('section', { 'aria-labelledby': `panel-${name}` },
-    html('div', { class: 'head' },
-      html('h2', { id: `panel-${name}` }, language.word(name)),
-      html('p', {}, meta)),
-    ...content);
-}
+import { html } from './dom.js';
+import { firingTable, isPast, overdueTable, panel, place, SIGNS, state, STATES } from './parts.js';
 
 function headline(language, overview) {
   const counts = ['BREACHED', 'AT_RISK', 'OK', 'NO_DATA'].map((name) => [
@@ -47,28 +12,6 @@ function headline(language, overview) {
     html('h1', {}, language.headline(overview), html('span', {}, language.backlog(overview))),
     html('ul', { class: 'counts' }, counts.map(([name, count]) =>
       html('li', {}, html('b', {}, String(count)), state(language, name)))));
-}
-
-function place(language, one) {
-  return [language.of(one.cityName), language.word(one.direction)].filter((part) => part).join(' ');
-}
-
-function alerts(language, overview) {
-  if (overview.alerts.length === 0) {
-    return panel(language, 'alerts', '', html('p', { class: 'note' }, language.word('noAlerts')));
-  }
-  const head = [['state'], ['what'], ['value', true], ['limitColumn', true], ['since']].map(([name, isNumber]) =>
-    html('th', { scope: 'col', class: isNumber ? 'number' : null }, language.word(name)));
-  const rows = overview.alerts.map((alert) => html('tr', { 'data-target': alert.target },
-    html('td', {}, state(language, 'FIRING'), ' ', html('span', { class: 'unit' }, language.word(alert.kind))),
-    html('td', {}, html('b', {}, place(language, alert)), ' ', language.of(alert.name)),
-    html('td', { class: 'number' }, html('b', { class: 'bad' }, language.number(alert.value, alert.unit)),
-      html('span', { class: 'unit' }, language.unit(alert.unit))),
-    html('td', { class: 'number' }, language.limit(alert.limit, alert.unit)),
-    html('td', {}, language.dayAndTime(alert.sinceMillis))));
-  return panel(language, 'alerts', language.count(overview.alerts.length),
-    html('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': language.word('alerts') },
-      html('table', {}, html('thead', {}, html('tr', {}, head)), html('tbody', {}, rows))));
 }
 
 function margin(language, promise) {
@@ -147,20 +90,6 @@ function cities(language, overview) {
     html('p', { class: 'note' }, language.word('citiesNote')));
 }
 
-function overdue(language, overview) {
-  const head = [['declaration'], ['port'], ['openFor', true], ['timesLimit', true], ['stuckIn']].map(([name, isNumber]) =>
-    html('th', { scope: 'col', class: isNumber ? 'number' : null }, language.word(name)));
-  const rows = overview.overdue.map((one) => html('tr', {},
-    html('td', {}, one.declaration),
-    html('td', {}, `${language.of(one.portName)} ${language.word(one.direction)}`),
-    html('td', { class: 'number' }, html('b', {}, one.ageHours.toFixed(1)), html('span', { class: 'unit' }, language.word('hours'))),
-    html('td', { class: 'number' }, `${(one.ageHours / one.limitHours).toFixed(1)} ×`),
-    html('td', {}, language.word(one.stage))));
-  return panel(language, 'overdue', language.backlog(overview),
-    html('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': language.word('overdue') },
-      html('table', {}, html('thead', {}, html('tr', {}, head)), html('tbody', {}, rows))));
-}
-
 /** The whole view. */
 export function overviewView(language, overview) {
   if (overview.asOfMillis === 0) {
@@ -168,11 +97,11 @@ export function overviewView(language, overview) {
   }
   return [
     headline(language, overview),
-    alerts(language, overview),
+    panel(language, 'alerts', language.count(overview.alerts.length), firingTable(language, overview.alerts)),
     panel(language, 'promises', language.word('promisesMeta'),
       html('div', { class: 'tiles' }, overview.promises.filter((one) => one.watched).map((one) => tile(language, one)))),
     cities(language, overview),
-    overdue(language, overview),
+    panel(language, 'overdue', language.backlog(overview), overdueTable(language, overview.overdue)),
   ];
 }
 

@@ -72,6 +72,146 @@ const WORDS = {
   'clearwatch-clearance': ['clearance', '通关'],
   'clearwatch-inspection': ['inspection', '查验'],
   'clearwatch-refund': ['refund', '退税'],
+
+  // Views and what is chosen in them
+  views: ['Views', '视图'],
+  overview: ['Overview', '总览'],
+  clearances: ['Clearance', '通关'],
+  inspections: ['Inspection', '查验'],
+  refunds: ['Refunds', '退税'],
+  city: ['City', '城市'],
+  direction: ['Direction', '方向'],
+  definition: ['Definition', '口径'],
+  window: ['Rolling window', '滚动窗口'],
+  customsDefinition: ['Customs', '海关'],
+  logisticsDefinition: ['Logistics', '物流'],
+  clearance_customs: ['Customs definition: arrival to customs release.', '海关口径：运抵至放行。'],
+  clearance_logistics: ['Logistics definition: arrival to collection or loading.', '物流口径：运抵至提离或装运。'],
+  noPromise: ['no promise covers it', '无对应承诺'],
+  notPromised: ['the promises are on the customs definition', '承诺仅适用于海关口径'],
+  table: ['Table', '表格'],
+  bar: ['Bar', '条形图'],
+  time: ['Time', '时间'],
+  noCourse: ['Fewer than two points are stored for this window.', '该窗口存储的数据点不足两个。'],
+  useArrows: ['Arrow keys read it out.', '可用方向键读数。'],
+  national: ['national', '全国'],
+  alert: ['alert', '告警'],
+  early: ['early', '预警'],
+  meanColumn: ['Mean', '均值'],
+  p50: ['p50', '中位数'],
+  p90: ['p90', 'p90'],
+  p99: ['p99', 'p99'],
+  n: ['n', '样本'],
+
+  // Clearance
+  clearanceTime: ['Overall clearance time', '整体通关时间'],
+  allWindows: ['All windows', '各窗口'],
+  windowColumn: ['Window', '窗口'],
+  hoursMeta: ['hours', '小时'],
+  meanMeta: ['mean hours per declaration', '每票平均小时'],
+  stages: ['Where the time goes, and who owns it', '时间花在哪里，由谁负责'],
+  toRelease: ['To release', '至放行'],
+  toHandover: ['To hand-over', '至提离／装运'],
+  stagesNote: ['Hand-over comes after the release, outside the customs definition.', '提离／装运在放行之后，不计入海关口径。'],
+  stage: ['Stage', '环节'],
+  changed: ['What changed', '变化'],
+  change: ['Change', '变化'],
+  handover: ['Hand-over', '提离／装运'],
+  backlog: ['Open declarations by age', '未放行报关单（按时长）'],
+  'band-0': ['under half the limit', '不足限值一半'],
+  'band-1': ['up to the limit', '一半至限值'],
+  'band-2': ['up to twice the limit', '1 至 2 倍'],
+  'band-3': ['twice the limit and more', '2 倍及以上'],
+  open: ['Open', '未放行'],
+  overdueColumn: ['Overdue', '超时'],
+  oldest: ['Oldest', '最久'],
+  noOverdue: ['None is overdue.', '无超时报关单。'],
+  groups: ['By filing, transport, commodity and trader', '按申报方式、运输、商品与企业'],
+  group: ['Group', '分组'],
+  uprightLimit: ['upright mark: limit', '竖线：限值'],
+  filing: ['Filing', '申报方式'],
+  transport: ['Transport', '运输方式'],
+  commodity: ['Commodity', '商品'],
+  trader_class: ['Trader', '企业'],
+  inspected: ['Inspection', '查验'],
+  'filing.ORDINARY': ['Ordinary', '普通申报'],
+  'filing.ADVANCE': ['Advance', '提前申报'],
+  'filing.TWO_STEP': ['Two-step', '两步申报'],
+  'transport.SEA': ['Sea', '海运'],
+  'transport.AIR': ['Air', '空运'],
+  'transport.ROAD': ['Road', '公路'],
+  'transport.RAIL': ['Rail', '铁路'],
+  'transport.POST': ['Post', '邮递'],
+  'commodity.GENERAL': ['General', '一般货物'],
+  'commodity.PERISHABLE': ['Perishables', '鲜活易腐'],
+  'commodity.DANGEROUS': ['Dangerous', '危险品'],
+  'commodity.BULK': ['Bulk', '大宗散货'],
+  'commodity.ECOMMERCE': ['E-commerce', '跨境电商'],
+  'commodity.VEHICLE': ['Vehicles', '整车'],
+  'commodity.BATTERY': ['Batteries', '电池'],
+  'commodity.HIGH_TECH': ['High-tech', '高新技术'],
+  'trader_class.AEO': ['AEO', '高级认证企业'],
+  'trader_class.REGULAR': ['Regular', '一般企业'],
+  'inspected.true': ['Inspected', '布控查验'],
+  'inspected.false': ['Not inspected', '未查验'],
+  published: ['Published national means, for comparison', '已公布的全国均值（供对照）'],
+  publishedMeta: ['hours, customs definition; * uncertain source', '小时，海关口径；* 来源存疑'],
+  period: ['Period', '时期'],
+
+  // Inspection
+  appointment: ['Appointment: request to confirmation', '预约确认用时'],
+  untilStart: ['Wait: request to start', '等待查验用时'],
+  duration: ['Inspection', '查验用时'],
+  byCity: ['By city', '各市'],
+  byYard: ['By yard', '按查验场地'],
+  byKind: ['By kind', '按查验方式'],
+  kind: ['Kind', '方式'],
+  'kind.DOCUMENT': ['Documents', '单证'],
+  'kind.SCAN': ['Scan', '机检'],
+  'kind.PHYSICAL': ['Physical', '人工'],
+  'kind.FUMIGATION': ['Fumigation', '熏蒸'],
+  'kind.SAMPLING': ['Sampling', '取样'],
+  hoursOfWeek: ['Hours of the week', '一周各时段'],
+  hoursOfWeekMeta: ['mean per hour over two weeks at most', '至多两周内每小时均值'],
+  confirmed: ['Appointments confirmed', '预约确认'],
+  started: ['Inspections started', '查验开始'],
+  perishables: ['Perishables against the rest', '鲜活易腐与其他货物'],
+  perishablesNote: ['Percentiles of the rest are not kept.', '其他货物不留存分位数。'],
+  goods: ['Goods', '货物'],
+  others: ['All others', '其他全部'],
+  hoursNote: ['A dot: nothing was done. No dot: no figures of that hour are stored.', '圆点：该时段无业务；无圆点：该时段未存储数据。'],
+  inspectionShares: ['Shares of inspections', '查验占比'],
+  inspection_clear: ['Clear', '无问题'],
+  fee_waived: ['Fee waived', '免除费用'],
+  weekend_service: ['At weekends', '周末查验'],
+
+  // Refunds
+  refundsNote: ['Working days from acceptance; only refunds that were never suspended, rejected or withdrawn.', '自受理起的工作日；不含曾暂缓、不予办理或撤回的申报。'],
+  refundsByCity: ['By city', '各市'],
+  refundsByClass: ['By class of the exporter', '按企业管理类别'],
+  refundStateNote: ['The state is that of the promise in its watched window.', '状态为承诺在监测窗口内的状态。'],
+  approval: ['Acceptance to approval', '受理至核准'],
+  approvalMeta: ['acceptance to approval, working days', '受理至核准，工作日'],
+  payment: ['To payment', '至退库'],
+  refund_suspended: ['Suspended', '暂缓'],
+  refund_paperless: ['Paperless', '无纸化'],
+  'class.CLASS_1': ['Class 1', '一类'],
+  'class.CLASS_2': ['Class 2', '二类'],
+  'class.CLASS_3': ['Class 3', '三类'],
+  'class.CLASS_4': ['Class 4', '四类'],
+  'class.unknown': ['Unknown', '未知'],
+
+  // Alerts
+  PENDING: ['Pending', '观察中'],
+  RESOLVED: ['Resolved', '已恢复'],
+  kindColumn: ['Kind', '类别'],
+  changes: ['How alerts came and went', '告警记录'],
+  changesMeta: ['30 days, the newest first', '30 天内，最新在前'],
+  noChanges: ['No alert came or went in 30 days.', '30 天内无告警变化。'],
+  stuck: ['Stuck cases', '滞留'],
+  stuckMeta: ['by port and cause', '按口岸与原因'],
+  noStuck: ['No case is stuck.', '目前没有滞留。'],
+  cause: ['Cause', '原因'],
 };
 
 const ZONE = 'Asia/Shanghai';
@@ -82,20 +222,93 @@ export class Language {
     this.key = key;
     this.tag = key === 'zh' ? 'zh-CN' : 'en';
     this.time = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    this.date = new Intl.DateTimeFormat(this.tag === 'en' ? 'en-GB' : this.tag, { timeZone: ZONE, month: 'short', day: 'numeric' });
     this.dayTime = new Intl.DateTimeFormat(this.tag === 'en' ? 'en-GB' : this.tag, {
       timeZone: ZONE, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false,
     });
   }
 
-  /** A word of the page; a word that is not known stands for itself. */
-  word(name) {
-    const both = WORDS[name];
-    return both ? both[this.key === 'zh' ? 1 : 0] : String(name);
+  /** A word of the page; in place of one that is not known stands itself, or what is given. */
+  word(name, otherwise = name) {
+    const both = Object.hasOwn(WORDS, name) ? WORDS[name] : null;
+    return both ? both[this.key === 'zh' ? 1 : 0] : String(otherwise);
   }
 
   /** A text that comes in both languages. */
   of(text) {
     return text ? text[this.key] : '';
+  }
+
+  /** What comes one after the other in the language's way. */
+  text(en, zh) {
+    return this.key === 'zh' ? zh : en;
+  }
+
+  day(millis) {
+    return this.date.format(new Date(millis));
+  }
+
+  /** At midnight the day, else the hour. */
+  dayOrHour(millis) {
+    const hour = this.clock(millis).slice(0, 5);
+    return hour === '00:00' ? this.day(millis) : hour;
+  }
+
+  weekday(day) {
+    return this.text(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], ['一', '二', '三', '四', '五', '六', '日'])[day - 1];
+  }
+
+  percent(share) {
+    const value = (share.numerator / share.denominator) * 100;
+    return value === 100 ? '100' : value.toFixed(1);
+  }
+
+  /** How far a value is from a limit. */
+  gap(gap, unit, word) {
+    const amount = `${this.number(Math.abs(gap), unit)} ${this.unit(unit)}`;
+    return this.text(`${amount} ${this.word(word)}`, `${this.word(word)} ${amount}`);
+  }
+
+  standing(value, limit, unit) {
+    const amount = `${this.number(Math.abs(value - limit), unit)} ${this.unit(unit)}`;
+    const promised = `${this.limit(limit, unit)} ${this.unit(unit)}`;
+    return value >= limit
+      ? this.text(`${amount} over the promised ${promised}`, `超出承诺的 ${promised} ${amount}`)
+      : this.text(`${amount} below the promised ${promised}`, `低于承诺的 ${promised} ${amount}`);
+  }
+
+  inspections(city, figures) {
+    const appointment = this.number(figures.appointment.mean, 'hours');
+    const waiting = figures.waiting ? this.number(figures.waiting.mean, 'hours') : '—';
+    return this.text(
+      `${city}: an appointment is confirmed after ${appointment} h, the inspection begins after ${waiting} h`,
+      `${city}：预约平均 ${appointment} 小时确认，查验平均 ${waiting} 小时后开始`);
+  }
+
+  busiest(hours, field) {
+    const known = hours.filter((one) => one[field] !== null);
+    if (known.length === 0) {
+      return this.word('NO_DATA');
+    }
+    const most = known.reduce((best, one) => (one[field] > best[field] ? one : best));
+    const hour = `${String(most.hour).padStart(2, '0')}:00`;
+    return this.text(
+      `Busiest: ${this.weekday(most.day)} ${hour}, ${most[field].toFixed(1)} an hour`,
+      `最忙：周${this.weekday(most.day)} ${hour}，每小时 ${most[field].toFixed(1)}`);
+  }
+
+  refunds(promised, broken) {
+    return this.text(
+      broken.length === 0 ? `None of ${promised.length} promises on refunds is breached.` : `${broken.length} of ${promised.length} promises on refunds breached.`,
+      broken.length === 0 ? `${promised.length} 项退税承诺均未突破限值。` : `${promised.length} 项退税承诺中有 ${broken.length} 项未达标。`);
+  }
+
+  alerts(view) {
+    const cases = view.stuck.reduce((sum, one) => sum + one.count, 0);
+    const fire = view.firing.length;
+    return this.text(
+      `${fire === 0 ? 'No alert fires' : fire === 1 ? '1 alert fires' : `${fire} alerts fire`}; ${this.count(cases)} stuck cases.`,
+      `${fire === 0 ? '目前没有告警' : `${fire} 条告警中`}；滞留 ${this.count(cases)} 票次。`);
   }
 
   clock(millis) {

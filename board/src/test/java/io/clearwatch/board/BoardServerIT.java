@@ -9,7 +9,12 @@ import io.clearwatch.board.store.Row;
 import io.clearwatch.board.store.Selection;
 import io.clearwatch.board.store.SeriesStore;
 import io.clearwatch.board.store.StoreAwayException;
+import io.clearwatch.board.views.Alerts;
+import io.clearwatch.board.views.Clearances;
+import io.clearwatch.board.views.Figures;
+import io.clearwatch.board.views.Inspections;
 import io.clearwatch.board.views.Overview;
+import io.clearwatch.board.views.Refunds;
 import io.clearwatch.seeds.Catalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the board answers, and what. */
@@ -132,7 +138,20 @@ class BoardServerIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/app.js", "/chart.js", "/dom.js", "/overview.js", "/words.js", "/style.css"})
+      strings = {
+        "/app.js",
+        "/alerts.js",
+        "/chart.js",
+        "/clearances.js",
+        "/dom.js",
+        "/inspections.js",
+        "/overview.js",
+        "/parts.js",
+        "/plot.js",
+        "/refunds.js",
+        "/words.js",
+        "/style.css"
+      })
   void whatThePageNeedsIsServedFromHere(String path) throws Exception {
     assertThat(get(path).statusCode()).isEqualTo(200);
     assertThat(get(path).body()).doesNotContain("//cdn", "@import", "innerHTML", "eval(");
@@ -157,12 +176,79 @@ class BoardServerIT {
 
     assertThat(description.path("paths").fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder("/api/overview", "/api/events", "/healthz");
-    assertThat(names(Overview.class)).isEqualTo(properties(schemas.path("Overview")));
+        .containsExactlyInAnyOrder(
+            "/api/overview",
+            "/api/clearances",
+            "/api/inspections",
+            "/api/refunds",
+            "/api/alerts",
+            "/api/events",
+            "/healthz");
+    for (Class<?> view :
+        List.of(Clearances.class, Inspections.class, Refunds.class, Alerts.class, Overview.class)) {
+      assertThat(names(view)).isEqualTo(properties(schemas.path(view.getSimpleName())));
+    }
+    for (Class<?> view :
+        List.of(Clearances.class, Inspections.class, Refunds.class, Alerts.class)) {
+      for (Class<?> part : view.getDeclaredClasses()) {
+        assertThat(names(part))
+            .as(part.getSimpleName())
+            .isEqualTo(properties(schemas.path(part.getSimpleName())));
+      }
+    }
+    for (Class<?> part :
+        List.of(
+            Figures.class,
+            Overview.OverdueDeclaration.class,
+            Overview.FiringAlert.class,
+            Overview.Verdict.class)) {
+      assertThat(names(part)).isEqualTo(properties(schemas.path(part.getSimpleName())));
+    }
     assertThat(names(Overview.Promise.class))
         .isEqualTo(
             properties(schemas.path("Overview").path("properties").path("promises").path("items")));
-    assertThat(names(Overview.Verdict.class)).isEqualTo(properties(schemas.path("Verdict")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/clearances",
+        "/api/clearances?city=dalian&direction=EXPORT&definition=logistics&window=30d",
+        "/api/inspections?city=qingdao&window=7d",
+        "/api/refunds?window=30d",
+        "/api/alerts"
+      })
+  void everyViewSaysThatNothingIsStored(String path) throws Exception {
+    HttpResponse<String> answer = get(path);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(new ObjectMapper().readTree(answer.body()).path("asOfMillis").asLong(-1)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/clearances?city=beijing | city has to be one of",
+        "/api/clearances?direction=import | direction has to be one of IMPORT, EXPORT",
+        "/api/clearances?definition=clearance_customs | definition has to be one of customs",
+        "/api/clearances?window=1h | window has to be one of 24h, 7d, 30d",
+        "/api/clearances?window= | window has to be one of 24h, 7d, 30d",
+        "/api/clearances?city=dalian&city=qingdao | city is given more than once",
+        "/api/clearances?from=1970 | only these parameters are known here: city, direction",
+        "/api/inspections?direction=IMPORT | only these parameters are known here: city, window",
+        "/api/refunds?window=%3Cscript%3E | window has to be one of 24h, 7d, 30d",
+        "/api/refunds?city=dalian' OR 1=1 | only these parameters are known here: window",
+        "/api/overview?x=1 | no parameter is known here",
+        "/api/alerts?%3Cb%3E=1 | no parameter is known here"
+      })
+  void aWrongParameterIsRefusedWithTheReason(String path, String reason) throws Exception {
+    HttpResponse<String> answer = get(path.replace(" ", "%20"));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(new ObjectMapper().readTree(answer.body()).path("error").asText())
+        .startsWith(reason)
+        .doesNotContain("<", "beijing", "1=1");
   }
 
   private static List<String> names(Class<?> answer) {

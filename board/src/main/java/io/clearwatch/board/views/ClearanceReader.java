@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,13 +163,13 @@ public final class ClearanceReader {
     }
 
     /**
-     * Completions per bar. Up to six hours they are sums of the hour's windows at full hours, a day
-     * is the day's window at its end.
+     * Completions an hour, per bar: the mean of the bar's hours that are stored, or of its day.
+     * Where only some ticks of a past were given, not all hours are.
      */
     private Series volume() {
       Window window = reach == Reach.MONTHS ? Window.H24 : Window.H1;
       Duration part = Duration.ofMillis(window.millis());
-      TreeMap<Long, Double> bars = new TreeMap<>();
+      TreeMap<Long, DoubleSummaryStatistics> bars = new TreeMap<>();
       for (Row row :
           store.course(
               ofTheCity().where("window", window.key()),
@@ -177,9 +178,12 @@ public final class ClearanceReader {
               part)) {
         long begin = row.time().minus(part).toEpochMilli();
         long bar = Math.floorDiv(begin, reach.bar().toMillis()) * reach.bar().toMillis();
-        bars.merge(bar, (double) row.integer("count"), Double::sum);
+        bars.computeIfAbsent(bar, unused -> new DoubleSummaryStatistics())
+            .accept((double) row.integer("count") / part.toHours());
       }
-      return new Series(List.copyOf(bars.keySet()), List.copyOf(bars.values()));
+      return new Series(
+          List.copyOf(bars.keySet()),
+          bars.values().stream().map(DoubleSummaryStatistics::getAverage).toList());
     }
 
     private List<AlertChange> alerts() {

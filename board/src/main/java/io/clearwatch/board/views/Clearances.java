@@ -12,7 +12,7 @@ import java.util.List;
  * @param promise what was promised of these, or null
  * @param reference the published national mean to compare with; null under the logistics
  *     definition, for which none is published
- * @param volume completions per bar of the chart, at the bar's beginning
+ * @param volume completions an hour, per bar of the chart, at the bar's beginning
  * @param barMillis what a bar covers
  * @param alerts transitions of the alerts about the promise, for the chart
  * @param stages of every city in this direction and window

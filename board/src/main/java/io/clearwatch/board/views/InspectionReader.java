@@ -10,6 +10,7 @@ import io.clearwatch.board.views.Inspections.Perishables;
 import io.clearwatch.board.views.Inspections.Place;
 import io.clearwatch.board.views.Inspections.Share;
 import io.clearwatch.events.Commodity;
+import io.clearwatch.events.Direction;
 import io.clearwatch.events.InspectionKind;
 import io.clearwatch.measurements.Dimension;
 import io.clearwatch.measurements.Indicator;
@@ -24,11 +25,13 @@ import io.clearwatch.seeds.WorkingDays;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Puts the view of inspections together from the store. */
 public final class InspectionReader {
@@ -38,6 +41,7 @@ public final class InspectionReader {
   private static final Duration WEEKS = Duration.ofDays(14);
 
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final ToDoubleFunction<Row> COUNT = row -> row.integer("count");
   private static final String[] METRICS = {
     Metric.APPOINTMENT.key(), Metric.INSPECTION_WAIT.key(), Metric.INSPECTION_DURATION.key()
   };
@@ -212,37 +216,49 @@ public final class InspectionReader {
   }
 
   private List<Hour> hours(City city, Instant tick) {
-    Map<Integer, double[]> confirmed = perHour(Metric.APPOINTMENT, city, tick);
-    Map<Integer, double[]> started = perHour(Metric.INSPECTION_WAIT, city, tick);
+    Map<Integer, Double> known = perHour(ticks(city), row -> 1, tick);
+    Map<Integer, Double> confirmed = perHour(ofAnHour(Metric.APPOINTMENT, city), COUNT, tick);
+    Map<Integer, Double> started = perHour(ofAnHour(Metric.INSPECTION_WAIT, city), COUNT, tick);
     List<Hour> hours = new ArrayList<>();
     for (int day = 1; day <= 7; day++) {
       for (int hour = 0; hour < 24; hour++) {
         int key = day * 24 + hour;
-        hours.add(new Hour(day, hour, mean(confirmed.get(key)), mean(started.get(key))));
+        Double times = known.get(key);
+        hours.add(
+            new Hour(
+                day,
+                hour,
+                times == null ? null : confirmed.getOrDefault(key, 0.0) / times,
+                times == null ? null : started.getOrDefault(key, 0.0) / times));
       }
     }
     return hours;
   }
 
-  private static double mean(double[] sumAndCount) {
-    return sumAndCount == null ? 0 : sumAndCount[0] / sumAndCount[1];
+  private static Selection ofAnHour(Metric metric, City city) {
+    return ofTheCity(metric, city).where("window", Window.H1.key());
   }
 
-  /** Completions by hour of the week, as their sum and the number of such hours. */
-  private Map<Integer, double[]> perHour(Metric metric, City city, Instant tick) {
-    Map<Integer, double[]> hours = new HashMap<>();
-    for (Row row :
-        store.course(
-            ofTheCity(metric, city).where("window", Window.H1.key()),
-            tick.minus(WEEKS),
-            tick.plusMillis(1),
-            HOUR)) {
-      OffsetDateTime begin = row.time().minus(HOUR).atOffset(WorkingDays.SHANGHAI);
-      double[] sum =
-          hours.computeIfAbsent(
-              begin.getDayOfWeek().getValue() * 24 + begin.getHour(), unused -> new double[2]);
-      sum[0] += row.integer("count");
-      sum[1]++;
+  /** The backlog is given at every tick, also where nothing was inspected. */
+  private static Selection ticks(City city) {
+    return Selection.of(Measurement.BACKLOG)
+        .where(Dimension.CITY, city.id())
+        .where(Dimension.PORT, Dimension.ALL)
+        .where(Dimension.DIRECTION, Direction.IMPORT.name());
+  }
+
+  /** The sum over the ticks at full hours, by the hour of the week that ends there. */
+  private Map<Integer, Double> perHour(
+      Selection series, ToDoubleFunction<Row> value, Instant tick) {
+    Map<Integer, Double> hours = new HashMap<>();
+    for (Row row : store.course(series, tick.minus(WEEKS), tick.plusMillis(1), HOUR)) {
+      if (row.time().equals(row.time().truncatedTo(ChronoUnit.HOURS))) {
+        OffsetDateTime begin = row.time().minus(HOUR).atOffset(WorkingDays.SHANGHAI);
+        hours.merge(
+            begin.getDayOfWeek().getValue() * 24 + begin.getHour(),
+            value.applyAsDouble(row),
+            Double::sum);
+      }
     }
     return hours;
   }

@@ -56,8 +56,8 @@ public record Inspections(
    *
    * @param day 1 for Monday to 7
    * @param hour 0 to 23
-   * @param confirmed mean appointments confirmed in it
-   * @param started mean inspections started in it
+   * @param confirmed mean appointments confirmed in it; null where no figures of it are stored
+   * @param started mean inspections started in it; null likewise
    */
-  public record Hour(int day, int hour, double confirmed, double started) {}
+  public record Hour(int day, int hour, Double confirmed, Double started) {}
 }

@@ -204,8 +204,13 @@ function tell(word, sinceMillis) {
   }
 }
 
+/**
+ * Hears of new figures while the page is seen. A browser keeps a page that was left for a while, and
+ * its stream with it, and has six connections to a host for all of its pages.
+ */
 function listen() {
   const events = new EventSource('/api/events');
+  addEventListener('visibilitychange', () => events.close(), { once: true });
   events.addEventListener('figures', () => read());
   events.addEventListener('away', (event) => {
     tell('away', JSON.parse(event.data).sinceMillis);
@@ -263,7 +268,15 @@ document.getElementById('skip').addEventListener('click', (event) => {
 new ResizeObserver(() => show()).observe(main);
 show();
 await read();
-listen();
+if (document.visibilityState === 'visible') {
+  listen();
+}
+addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') {
+    read();
+    listen();
+  }
+});
 setInterval(showAsOf, 1000);
 setInterval(() => {
   if (notice !== null) {

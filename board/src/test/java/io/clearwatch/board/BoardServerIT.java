@@ -66,7 +66,7 @@ class BoardServerIT {
     }
 
     @Override
-    public List<Row> newest(Selection selection, Instant from) {
+    public List<Row> newest(Selection selection, Instant from, Instant to) {
       return answer();
     }
 

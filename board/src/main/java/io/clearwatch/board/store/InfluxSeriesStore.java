@@ -23,12 +23,11 @@ public final class InfluxSeriesStore implements SeriesStore {
   }
 
   @Override
-  public List<Row> newest(Selection selection, Instant from) {
+  public List<Row> newest(Selection selection, Instant from, Instant to) {
     return rows(
         selection.measurement(),
         "SELECT * FROM %s WHERE %s GROUP BY * ORDER BY time DESC LIMIT 1"
-            .formatted(
-                quoted(selection.measurement().key()), condition(selection, from, Instant.MAX)));
+            .formatted(quoted(selection.measurement().key()), condition(selection, from, to)));
   }
 
   @Override

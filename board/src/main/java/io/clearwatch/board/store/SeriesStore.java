@@ -10,9 +10,15 @@ public interface SeriesStore {
    * The newest point of each series.
    *
    * @param from none before this time
+   * @param to none at this time or later; {@link Instant#MAX} for no such bound
    * @throws StoreAwayException if the store does not answer, or refuses
    */
-  List<Row> newest(Selection selection, Instant from);
+  List<Row> newest(Selection selection, Instant from, Instant to);
+
+  /** The newest point of each series from a time on. */
+  default List<Row> newest(Selection selection, Instant from) {
+    return newest(selection, from, Instant.MAX);
+  }
 
   /**
    * The course of each series: of every step that has points the first, which stands at the step's

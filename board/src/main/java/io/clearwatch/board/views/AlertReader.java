@@ -26,7 +26,6 @@ import java.util.Optional;
 
 /** Puts the view of alerts together from the store. */
 public final class AlertReader {
-  private static final Duration RECENT = Duration.ofHours(3);
   private static final Duration MONTH = Duration.ofDays(30);
 
   /** What is read, and what of it is told. */
@@ -65,7 +64,7 @@ public final class AlertReader {
     List<Change> changes = new ArrayList<>();
     for (Row row :
         store.points(
-            Selection.of(Measurement.ALERT), tick.minus(MONTH), tick.plus(RECENT), MOST_READ)) {
+            Selection.of(Measurement.ALERT), tick.minus(MONTH), tick.plusMillis(1), MOST_READ)) {
       Target target = catalogue.target(row.tag("target"));
       City city = ports.city(row.tag("city"));
       if (target != null && city != null) {
@@ -90,7 +89,7 @@ public final class AlertReader {
 
   private List<StuckCases> stuck(Instant tick) {
     List<StuckCases> stuck = new ArrayList<>();
-    for (Row row : store.newest(Selection.of(Measurement.STUCK), tick.minus(RECENT))) {
+    for (Row row : new AtTick(store, tick).newest(Selection.of(Measurement.STUCK))) {
       Port port = ports.port(row.tag("port"));
       if (port != null && row.integer("count") > 0) {
         stuck.add(

@@ -38,9 +38,6 @@ import java.util.TreeMap;
 
 /** Puts the view of clearances together from the store. */
 public final class ClearanceReader {
-  /** The longest step of a tick is an hour; a point that is older is not of now. */
-  private static final Duration RECENT = Duration.ofHours(3);
-
   private static final int OLDEST = 20;
   private static final int MOST_ALERTS = 500;
   private static final List<Dimension> GROUPS =
@@ -142,16 +139,16 @@ public final class ClearanceReader {
       Map<String, Verdict> verdicts = new HashMap<>();
       if (target != null) {
         for (Row row :
-            store.newest(
-                Selection.of(Measurement.COMPLIANCE)
-                    .where("target", target.id())
-                    .where(Dimension.DIRECTION, question.direction().name()),
-                tick.minus(RECENT))) {
+            new AtTick(store, tick)
+                .newest(
+                    Selection.of(Measurement.COMPLIANCE)
+                        .where("target", target.id())
+                        .where(Dimension.DIRECTION, question.direction().name()))) {
           verdicts.put(row.tag("window"), Verdict.of(row));
         }
       }
       Map<Window, WindowFigures> windows = new TreeMap<>();
-      for (Row row : store.newest(ofTheCity(), tick.minus(RECENT))) {
+      for (Row row : new AtTick(store, tick).newest(ofTheCity())) {
         String window = row.tag("window");
         if (row.integer("count") > 0) {
           windows.put(
@@ -236,12 +233,12 @@ public final class ClearanceReader {
     }
 
     private List<Row> stages(Window window) {
-      return store.newest(
-          Selection.of(Measurement.STAGE)
-              .where("window", window.key())
-              .where(Dimension.PORT, Dimension.ALL)
-              .where(Dimension.DIRECTION, question.direction().name()),
-          tick.minus(RECENT));
+      return new AtTick(store, tick)
+          .newest(
+              Selection.of(Measurement.STAGE)
+                  .where("window", window.key())
+                  .where(Dimension.PORT, Dimension.ALL)
+                  .where(Dimension.DIRECTION, question.direction().name()));
     }
 
     private List<StageChange> change() {
@@ -280,7 +277,7 @@ public final class ClearanceReader {
                   Dimension.COMMODITY,
                   Dimension.TRADER_CLASS,
                   Dimension.INSPECTED);
-      List<Row> rows = store.newest(selection, tick.minus(RECENT));
+      List<Row> rows = new AtTick(store, tick).newest(selection);
       List<Group> groups = new ArrayList<>();
       for (Dimension dimension : GROUPS) {
         rows.stream()
@@ -296,10 +293,10 @@ public final class ClearanceReader {
     private List<PortBacklog> backlog() {
       Map<String, Row> byPort = new HashMap<>();
       for (Row row :
-          store.newest(
-              Selection.of(Measurement.BACKLOG)
-                  .where(Dimension.DIRECTION, question.direction().name()),
-              tick.minus(RECENT))) {
+          new AtTick(store, tick)
+              .newest(
+                  Selection.of(Measurement.BACKLOG)
+                      .where(Dimension.DIRECTION, question.direction().name()))) {
         byPort.put(row.tag("port"), row);
       }
       List<PortBacklog> backlog = new ArrayList<>();

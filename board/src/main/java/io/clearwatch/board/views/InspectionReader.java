@@ -35,8 +35,6 @@ import java.util.function.ToDoubleFunction;
 
 /** Puts the view of inspections together from the store. */
 public final class InspectionReader {
-  private static final Duration RECENT = Duration.ofHours(3);
-
   /** Two of each hour of the week; the windows of an hour are kept for as long. */
   private static final Duration WEEKS = Duration.ofDays(14);
 
@@ -107,8 +105,8 @@ public final class InspectionReader {
       Selection selection, Dimension dimension, Window window, Instant tick) {
     Map<String, Map<String, Figures>> figures = new HashMap<>();
     for (Row row :
-        store.newest(
-            selection.where("metric", METRICS).where("window", window.key()), tick.minus(RECENT))) {
+        new AtTick(store, tick)
+            .newest(selection.where("metric", METRICS).where("window", window.key()))) {
       if (row.integer("count") > 0) {
         figures
             .computeIfAbsent(row.tag(dimension.key()), unused -> new HashMap<>())
@@ -188,12 +186,12 @@ public final class InspectionReader {
   private List<CityShares> shares(Window window, Instant tick) {
     Map<String, Map<String, Share>> byCity = new HashMap<>();
     for (Row row :
-        store.newest(
-            Selection.of(Measurement.SHARE)
-                .where("indicator", INDICATORS)
-                .where("window", window.key())
-                .rolledUpExcept(Dimension.CITY),
-            tick.minus(RECENT))) {
+        new AtTick(store, tick)
+            .newest(
+                Selection.of(Measurement.SHARE)
+                    .where("indicator", INDICATORS)
+                    .where("window", window.key())
+                    .rolledUpExcept(Dimension.CITY))) {
       byCity
           .computeIfAbsent(row.tag("city"), unused -> new HashMap<>())
           .put(

@@ -9,7 +9,6 @@ import io.clearwatch.measurements.Measurement;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.Port;
 import io.clearwatch.seeds.PortRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +17,6 @@ import java.util.function.Predicate;
 
 /** The declarations that have been open for longest past their limits. */
 final class Overdue {
-  private static final Duration RECENT = Duration.ofHours(3);
-
   private final SeriesStore store;
   private final Catalogue catalogue;
   private final PortRegistry ports;
@@ -33,7 +30,7 @@ final class Overdue {
   /** The first by age against the limit, of the ports and directions that are asked for. */
   List<OverdueDeclaration> first(int most, Instant tick, Predicate<OverdueDeclaration> asked) {
     List<OverdueDeclaration> overdue = new ArrayList<>();
-    for (Row row : store.newest(Selection.of(Measurement.OVERDUE), tick.minus(RECENT))) {
+    for (Row row : new AtTick(store, tick).newest(Selection.of(Measurement.OVERDUE))) {
       Port port = ports.port(row.tag("port"));
       if (port != null && !row.text("declaration_id").isEmpty()) {
         OverdueDeclaration one = declaration(row, port, tick);

@@ -30,9 +30,6 @@ import java.util.Optional;
 
 /** Puts the first view together from the store. */
 public final class OverviewReader {
-  /** The longest step of a tick is an hour; a point that is older is not of now. */
-  private static final Duration RECENT = Duration.ofHours(3);
-
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration STEP = Duration.ofMinutes(15);
   private static final int OLDEST = 8;
@@ -55,9 +52,8 @@ public final class OverviewReader {
     Instant tick = newest.get();
     Standing standing = new Standing(tick);
     List<Row> backlog =
-        store.newest(
-            Selection.of(Measurement.BACKLOG).where(Dimension.PORT, Dimension.ALL),
-            tick.minus(RECENT));
+        new AtTick(store, tick)
+            .newest(Selection.of(Measurement.BACKLOG).where(Dimension.PORT, Dimension.ALL));
     return new Overview(
         tick.toEpochMilli(),
         Math.max(0, Duration.between(tick, now).toSeconds()),
@@ -104,7 +100,7 @@ public final class OverviewReader {
       this.tick = tick;
       Instant after = tick.plusMillis(1);
       Selection compliance = Selection.of(Measurement.COMPLIANCE);
-      for (Row row : store.newest(compliance, tick.minus(RECENT))) {
+      for (Row row : new AtTick(store, tick).newest(compliance)) {
         verdicts.put(verdictKey(row), row);
       }
       for (Row row : store.course(compliance, tick.minus(DAY), after, STEP)) {
@@ -115,7 +111,7 @@ public final class OverviewReader {
               .where("metric", Metric.CLEARANCE_CUSTOMS.key())
               .where("window", Window.H24.key())
               .rolledUpExcept(Dimension.CITY, Dimension.DIRECTION);
-      for (Row row : store.newest(clearance, tick.minus(RECENT))) {
+      for (Row row : new AtTick(store, tick).newest(clearance)) {
         figures.put(key(row.tag("city"), row.tag("direction")), row);
       }
       for (Row row : store.course(clearance, tick.minus(DAY), after, STEP)) {

@@ -16,7 +16,6 @@ import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.City;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.seeds.Target;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +26,6 @@ import java.util.TreeMap;
 
 /** Puts the view of refunds together from the store. */
 public final class RefundReader {
-  private static final Duration RECENT = Duration.ofHours(3);
-
   private final SeriesStore store;
   private final Catalogue catalogue;
   private final PortRegistry ports;
@@ -86,28 +83,27 @@ public final class RefundReader {
   }
 
   private Verdict verdict(Target target, Instant tick) {
-    return store
-        .newest(
-            Selection.of(Measurement.COMPLIANCE)
-                .where("target", target.id())
-                .where("window", target.watched().key()),
-            tick.minus(RECENT))
-        .stream()
-        .findFirst()
-        .map(Verdict::of)
-        .orElse(null);
+    return new AtTick(store, tick)
+            .newest(
+                Selection.of(Measurement.COMPLIANCE)
+                    .where("target", target.id())
+                    .where("window", target.watched().key()))
+            .stream()
+            .findFirst()
+            .map(Verdict::of)
+            .orElse(null);
   }
 
   /** Newest figures by city, class and metric. */
   private Map<String, Map<String, Map<String, Figures>>> figures(Window window, Instant tick) {
     Map<String, Map<String, Map<String, Figures>>> figures = new HashMap<>();
     for (Row row :
-        store.newest(
-            Selection.of(Measurement.ROLLING)
-                .where("metric", Metric.REFUND_APPROVAL.key(), Metric.REFUND_PAYMENT.key())
-                .where("window", window.key())
-                .rolledUpExcept(Dimension.CITY, Dimension.EXPORTER_CLASS),
-            tick.minus(RECENT))) {
+        new AtTick(store, tick)
+            .newest(
+                Selection.of(Measurement.ROLLING)
+                    .where("metric", Metric.REFUND_APPROVAL.key(), Metric.REFUND_PAYMENT.key())
+                    .where("window", window.key())
+                    .rolledUpExcept(Dimension.CITY, Dimension.EXPORTER_CLASS))) {
       if (row.integer("count") > 0) {
         figures
             .computeIfAbsent(row.tag("city"), unused -> new TreeMap<>())
@@ -136,13 +132,15 @@ public final class RefundReader {
   private Map<String, List<Share>> shares(Window window, Instant tick) {
     Map<String, List<Share>> shares = new HashMap<>();
     for (Row row :
-        store.newest(
-            Selection.of(Measurement.SHARE)
-                .where(
-                    "indicator", Indicator.REFUND_SUSPENDED.key(), Indicator.REFUND_PAPERLESS.key())
-                .where("window", window.key())
-                .rolledUpExcept(Dimension.CITY),
-            tick.minus(RECENT))) {
+        new AtTick(store, tick)
+            .newest(
+                Selection.of(Measurement.SHARE)
+                    .where(
+                        "indicator",
+                        Indicator.REFUND_SUSPENDED.key(),
+                        Indicator.REFUND_PAPERLESS.key())
+                    .where("window", window.key())
+                    .rolledUpExcept(Dimension.CITY))) {
       if (row.integer("denominator") > 0) {
         shares
             .computeIfAbsent(row.tag("city"), unused -> new ArrayList<>())

@@ -24,13 +24,13 @@ public final class QuestSeriesStore implements SeriesStore {
   }
 
   @Override
-  public List<Row> newest(Selection selection, Instant from) {
+  public List<Row> newest(Selection selection, Instant from, Instant to) {
     return rows(
         selection.measurement(),
         "SELECT * FROM %s WHERE %s LATEST ON %s PARTITION BY %s"
             .formatted(
                 quoted(selection.measurement().key()),
-                condition(selection, from, null),
+                condition(selection, from, to),
                 StoreTables.TIME,
                 tags(selection.measurement())));
   }
@@ -102,7 +102,7 @@ public final class QuestSeriesStore implements SeriesStore {
                             .map(QuestSeriesStore::text)
                             .collect(joining(", ", " IN (", ")"))));
     conditions.add(StoreTables.TIME + " >= " + text(from.toString()));
-    if (to != null) {
+    if (!to.equals(Instant.MAX)) {
       conditions.add(StoreTables.TIME + " < " + text(to.toString()));
     }
     return String.join(" AND ", conditions);

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** The board in a browser, on a demo in which the exports of Dalian have become slow. */
 @Timeout(300)
@@ -38,6 +41,8 @@ class BoardPageIT {
   private static final String SLOW = "dalian-export-clearance";
   private static final String TILE = ".tile[data-target='" + SLOW + "']";
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+  private static final String DALIAN_EXPORTS = "&city=dalian&direction=EXPORT";
 
   private static Demo demo;
   private static Browser browser;
@@ -141,26 +146,154 @@ class BoardPageIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"390, en", "390, zh", "1920, en"})
-  void nothingIsWiderThanTheWindow(int width, String language) throws Exception {
-    browser.open(page("language=" + language + "&theme=light"), width, HEIGHT);
-    browser.await(".tile");
+  @CsvSource({
+    "overview, 390, en",
+    "overview, 390, zh",
+    "overview, 1920, en",
+    "clearances, 390, zh",
+    "clearances, 1920, en",
+    "inspections, 390, en",
+    "refunds, 390, zh",
+    "alerts, 390, en"
+  })
+  void nothingIsWiderThanTheWindow(String view, int width, String language) throws Exception {
+    show(view, width, "language=" + language + "&theme=light");
 
     assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
         .isEqualTo(true);
-    browser.picture("overview-" + width + '-' + language + "-light");
+    browser.picture(view + '-' + width + '-' + language + "-light");
   }
 
   @ParameterizedTest
-  @CsvSource({"en, light", "zh, light", "en, dark"})
-  void noSeriousBarrierIsFound(String language, String theme) {
-    browser.open(page("language=" + language + "&theme=" + theme), WIDTH, HEIGHT);
-    browser.await(".tile");
+  @CsvSource({
+    "overview, en, light",
+    "overview, zh, light",
+    "overview, en, dark",
+    "clearances, en, light",
+    "clearances, zh, dark",
+    "inspections, en, dark",
+    "inspections, zh, light",
+    "refunds, en, light",
+    "refunds, zh, dark",
+    "alerts, en, dark",
+    "alerts, zh, light"
+  })
+  void noSeriousBarrierIsFound(String view, String language, String theme) throws Exception {
+    show(view, WIDTH, "language=" + language + "&theme=" + theme + DALIAN_EXPORTS);
 
     assertThat(new AxeBuilder().analyze(browser.driver()).getViolations())
         .filteredOn(rule -> SERIOUS.contains(rule.getImpact()))
         .extracting(Rule::getDescription, Rule::getNodes)
         .isEmpty();
+    browser.picture(String.join("-", view, "" + WIDTH, language, theme));
+  }
+
+  private static void show(String view, int width, String choices) {
+    browser.open(URI.create("about:blank"), width, HEIGHT);
+    browser.open(page(choices + '#' + view), width, HEIGHT);
+    browser.await("main[data-view='" + view + "'] section");
+  }
+
+  @Test
+  void aSlipIsSeenInTheCourseOfTheClearances() {
+    show("clearances", WIDTH, "language=en&theme=light" + DALIAN_EXPORTS);
+
+    assertThat(browser.text("h1")).startsWith("Dalian export: ").endsWith("over the promised 1 h");
+    assertThat(browser.text("tr[data-window='24h']")).contains("Breached");
+    browser.await(".plot .line.past[d^='M']");
+    browser.await(".plot .span.firing.TARGET");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(browser.text("tr[data-window='24h'] b"))
+                    .isEqualTo(String.format(Locale.ROOT, "%.2f", slowExports().value())));
+  }
+
+  @Test
+  void aStageHasItsOwnerAndEveryPortItsBacklog() {
+    show("clearances", WIDTH, "language=en&theme=light" + DALIAN_EXPORTS);
+
+    assertThat(browser.texts("tr.owners th"))
+        .containsExactly("Declarant", "Customs", "Terminal, consignee");
+    assertThat(browser.texts("[data-stages]"))
+        .hasSameSizeAs(PortRegistry.builtIn().cities())
+        .noneMatch(row -> row.contains("—"));
+    assertThat(browser.texts("[data-port]")).hasSameSizeAs(PortRegistry.builtIn().ports());
+  }
+
+  @Test
+  void whatIsChosenIsInTheAddressAndKeepsTheFocus() {
+    show("clearances", WIDTH, "language=en&theme=light" + DALIAN_EXPORTS);
+
+    browser.await("[data-set='definition'][data-value='logistics']").click();
+    browser.await("[data-set='city'][data-value='qingdao']").click();
+
+    await().atMost(SOON).until(() -> browser.text("h1").startsWith("Qingdao export: "));
+    assertThat(browser.text("h1")).endsWith("the promises are on the customs definition");
+    assertThat((String) browser.evaluate("location.search"))
+        .contains("city=qingdao", "definition=logistics");
+    assertThat(browser.evaluate("document.activeElement.dataset.value")).isEqualTo("qingdao");
+  }
+
+  @Test
+  void aChartIsReadByKeysAndAsATable() {
+    show("clearances", WIDTH, "language=en&theme=light" + DALIAN_EXPORTS);
+    WebElement chart = browser.await(".plot");
+
+    chart.sendKeys(Keys.HOME);
+    String first = browser.text(".readout");
+    chart.sendKeys(Keys.ARROW_RIGHT);
+    String second = browser.text(".readout");
+    browser.await("[data-table]").click();
+
+    assertThat(first).isNotEqualTo(second).contains("mean", "p50", "p90");
+    browser.await("[data-table][aria-expanded='true']");
+    List<String> rows = browser.texts(".long tbody tr");
+    assertThat(rows).hasSizeGreaterThan(20);
+    assertThat(rows.get(rows.size() - 1)).startsWith(first.substring(0, first.indexOf(';')));
+  }
+
+  @Test
+  void inspectionsAreToldByYardKindAndHour() {
+    show("inspections", WIDTH, "language=en&theme=light&city=shenzhen&window=7d");
+
+    assertThat(browser.text("h1")).startsWith("Shenzhen: an appointment is confirmed after ");
+    assertThat(browser.texts("[data-yard]")).isNotEmpty();
+    assertThat(browser.texts("[data-kind]")).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(browser.texts(".week .square")).isNotEmpty();
+    assertThat(browser.text("#panel-perishables")).isEqualTo("Perishables against the rest");
+    assertThat(browser.texts("[data-shares]")).hasSameSizeAs(PortRegistry.builtIn().cities());
+  }
+
+  @Test
+  void refundsAreToldByCityAndClass() {
+    show("refunds", WIDTH, "language=en&theme=light&window=30d");
+
+    assertThat(browser.text("h1")).contains("promises on refunds");
+    assertThat(browser.text("[data-refunds='shenzhen']")).contains("5");
+    assertThat(browser.texts("[data-classes]")).hasSameSizeAs(PortRegistry.builtIn().cities());
+  }
+
+  @Test
+  void alertsAreToldAsTheyCameAndStuckCasesByPort() {
+    show("alerts", WIDTH, "language=en&theme=light");
+
+    assertThat(browser.text("tr[data-target='" + SLOW + "']")).contains("Firing");
+    assertThat(browser.texts("[data-change='" + SLOW + "']"))
+        .anyMatch(change -> change.contains("Pending"))
+        .anyMatch(change -> change.contains("Firing"));
+    assertThat(browser.texts("[data-stuck]")).isNotEmpty();
+    assertThat(browser.text("#firing")).matches("[1-9]\\d*");
+  }
+
+  /** A browser has six connections to a host, and keeps pages that were left. */
+  @Test
+  @Timeout(40)
+  void aPageThatIsLeftKeepsNoConnection() {
+    for (int i = 0; i < 10; i++) {
+      show(i % 2 == 0 ? "overview" : "clearances", WIDTH, "language=en&theme=light");
+    }
   }
 
   @Test

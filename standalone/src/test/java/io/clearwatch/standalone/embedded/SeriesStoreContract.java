@@ -96,6 +96,15 @@ abstract class SeriesStoreContract {
   }
 
   @Test
+  void whatIsLaterIsNotSeen() {
+    assertThat(
+            store()
+                .newest(all(Measurement.BACKLOG).where("city", "dalian"), TICK.minus(STEP), TICK))
+        .extracting(Row::time)
+        .containsOnly(TICK.minus(STEP));
+  }
+
+  @Test
   void aCourseHasTheTicksOfTheStep() {
     List<Row> rows =
         store()

@@ -1,0 +1,134 @@
+package io.clearwatch.standalone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.clearwatch.board.BoardServer;
+import io.clearwatch.board.BoardSettings;
+import io.clearwatch.board.store.InfluxQuery;
+import io.clearwatch.board.store.InfluxSeriesStore;
+import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.testing.InfluxServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the board says while its store or the jobs are away, on a real InfluxDB. */
+@Timeout(120)
+class BoardAwayIT {
+  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final String DATABASE = "clearwatch";
+
+  @TempDir Path folder;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private InfluxServer influx;
+  private BoardServer board;
+  private Browser browser;
+
+  @BeforeEach
+  void start() throws Exception {
+    browser = Browser.open();
+    influx = InfluxServer.start(folder.resolve("influx"));
+    influx.query("", "CREATE DATABASE " + DATABASE);
+    board =
+        BoardServer.start(
+            BoardSettings.loopback(0),
+            new InfluxSeriesStore(
+                new InfluxQuery(influx.url(), DATABASE, Optional.empty(), Optional.empty())),
+            Catalogue.builtIn(),
+            Clock.systemUTC());
+  }
+
+  @AfterEach
+  void stop() {
+    if (board != null) {
+      board.close();
+    }
+    if (influx != null) {
+      influx.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  /** As the jobs store the backlog at a tick. */
+  private void store(Instant tick) throws Exception {
+    String line =
+        "backlog,city=dalian,port=all,direction=IMPORT open=3i,overdue=1i,oldest_hours=50,"
+            + "band_0=1i,band_1=1i,band_2=1i,band_3=0i "
+            + tick.toEpochMilli();
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(influx.url() + "/write?precision=ms&db=" + DATABASE))
+                .POST(BodyPublishers.ofString(line))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+  }
+
+  private void open(String view) {
+    browser.open(URI.create(board.url() + "/?language=en&theme=light#" + view), 1280, 900);
+  }
+
+  private static Instant thisMinute() {
+    return Instant.now().truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  @Test
+  void aStoreThatIsAwayIsToldSinceWhenAndComesBackByItself() throws Exception {
+    store(thisMinute());
+    open("clearances");
+    browser.await("#as-of b");
+    assertThat(browser.evaluate("document.getElementById('notice').hidden")).isEqualTo(true);
+    String before = browser.text("h1");
+
+    influx.kill();
+    await()
+        .atMost(SOON)
+        .until(
+            () -> browser.text("#notice").matches("The store is away since \\d\\d:\\d\\d:\\d\\d"));
+    assertThat(browser.text("h1")).isEqualTo(before);
+    assertThat(browser.text("#as-of")).startsWith("Stale ");
+    browser.picture("store-away-1280-en-light");
+
+    influx.restart();
+    await()
+        .atMost(SOON)
+        .until(() -> browser.evaluate("document.getElementById('notice').hidden").equals(true));
+    assertThat(browser.text("#as-of")).startsWith("data as of ");
+  }
+
+  @Test
+  void jobsThatGiveNothingMakeTheFiguresStaleUntilTheyGoOn() throws Exception {
+    store(thisMinute().minus(Duration.ofMinutes(20)));
+    open("overview");
+    await().atMost(SOON).until(() -> browser.text("#as-of").startsWith("Stale "));
+
+    store(thisMinute());
+    await().atMost(SOON).until(() -> browser.text("#as-of").startsWith("data as of "));
+  }
+
+  @Test
+  void aStoreThatFillsWhileThePageIsOpenIsShown() throws Exception {
+    open("alerts");
+    assertThat(browser.text("h1")).startsWith("Waiting for the first figures");
+
+    store(thisMinute());
+    await().atMost(SOON).until(() -> browser.text("h1").startsWith("No alert fires"));
+  }
+}

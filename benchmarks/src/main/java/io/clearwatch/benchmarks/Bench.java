@@ -1,5 +1,6 @@
 package io.clearwatch.benchmarks;
 
+import io.clearwatch.benchmarks.board.BoardBenchmark;
 import io.clearwatch.benchmarks.live.FreshnessBenchmark;
 import io.clearwatch.benchmarks.live.OutageBenchmark;
 import io.clearwatch.benchmarks.state.StateBenchmark;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
       StateBenchmark.class,
       FreshnessBenchmark.class,
       OutageBenchmark.class,
-      StorageBenchmark.class
+      StorageBenchmark.class,
+      BoardBenchmark.class
     },
     footer = {
       "",

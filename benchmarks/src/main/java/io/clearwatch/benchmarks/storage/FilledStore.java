@@ -33,6 +33,13 @@ import io.clearwatch.wire.EventFolder;
 import io.clearwatch.wire.EventFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,14 +53,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.opentest4j.TestAbortedException;
 
 /** An InfluxDB into which the jobs have written some days, of which the last one as if live. */
-final class FilledStore implements AutoCloseable {
+public final class FilledStore implements AutoCloseable {
   /**
    * What depends on the events; {@code pipeline} has a series per job, and is of live runs only.
    */
   static final List<Measurement> MEASUREMENTS =
       Stream.of(Measurement.values()).filter(m -> m != Measurement.PIPELINE).toList();
 
-  private static final String DATABASE = "clearwatch";
+  public static final String DATABASE = "clearwatch";
   private static final long SEED = 7;
 
   /** The store rests for this long before it has nothing left to compact. */
@@ -73,7 +80,7 @@ final class FilledStore implements AutoCloseable {
    * @param day start of the last day
    * @param pastDays days before it, with ticks every {@code pastStep}
    */
-  static FilledStore fill(
+  public static FilledStore fill(
       Instant day, int pastDays, Duration pastStep, double rate, Progress progress)
       throws IOException, InterruptedException {
     WorkFolder work = WorkFolder.create(Folders.work(), "storage");
@@ -159,6 +166,29 @@ final class FilledStore implements AutoCloseable {
     outputs.points().keyBy(Point::series).sinkTo(new InfluxSink(target)).name("store");
   }
 
+  /** Where the store answers. */
+  public String url() {
+    return influx.url();
+  }
+
+  /**
+   * Writes a line of the line protocol, its time in milliseconds; returns when the store has it.
+   *
+   * @throws CommandException if the store refuses
+   */
+  public void write(String line) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(url() + "/write?precision=ms&db=" + DATABASE))
+                    .POST(BodyPublishers.ofString(line))
+                    .build(),
+                BodyHandlers.ofString());
+    if (answer.statusCode() != HttpURLConnection.HTTP_NO_CONTENT) {
+      throw new CommandException("the store refuses: " + answer.body());
+    }
+  }
+
   /** Series of a measurement, listed: a count of 1.x counts one anew in every week's shard. */
   long series(Measurement measurement) {
     return influx.query(DATABASE, "SHOW SERIES FROM \"%s\"".formatted(measurement.key())).size();
@@ -196,7 +226,7 @@ final class FilledStore implements AutoCloseable {
   }
 
   /** Bytes of the database's files, once they have not changed for a while. */
-  long compactBytes() throws IOException, InterruptedException {
+  public long compactBytes() throws IOException, InterruptedException {
     long before = -1;
     long now = bytes();
     while (now != before) {

@@ -26,10 +26,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the board says while its store or the jobs are away, on a real InfluxDB. */
+/**
+ * The board in a browser, on a real InfluxDB: what it says while its store or the jobs are away,
+ * and that what is stored is only ever shown.
+ */
 @Timeout(120)
-class BoardAwayIT {
+class BoardOnInfluxIT {
   private static final Duration SOON = Duration.ofSeconds(40);
   private static final String DATABASE = "clearwatch";
 
@@ -68,10 +73,13 @@ class BoardAwayIT {
 
   /** As the jobs store the backlog at a tick. */
   private void store(Instant tick) throws Exception {
-    String line =
+    write(
         "backlog,city=dalian,port=all,direction=IMPORT open=3i,overdue=1i,oldest_hours=50,"
             + "band_0=1i,band_1=1i,band_2=1i,band_3=0i "
-            + tick.toEpochMilli();
+            + tick.toEpochMilli());
+  }
+
+  private void write(String line) throws Exception {
     HttpResponse<String> answer =
         http.send(
             HttpRequest.newBuilder(URI.create(influx.url() + "/write?precision=ms&db=" + DATABASE))
@@ -130,5 +138,41 @@ class BoardAwayIT {
 
     store(thisMinute());
     await().atMost(SOON).until(() -> browser.text("h1").startsWith("No alert fires"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"overview", "clearances"})
+  void markupInAnIdIsShownAndNothingElse(String view) throws Exception {
+    String id = "<img src=x onerror='document.title=1'><script>document.title=2</script>";
+    Instant tick = thisMinute();
+    store(tick);
+    write(
+        "overdue,port=dalian-dayaowan,direction=IMPORT,rank=1 "
+            + "declaration_id=\"%s\",age_hours=50,stage=\"</td><b>customs\" %d"
+                .formatted(id, tick.toEpochMilli()));
+    browser.open(
+        URI.create(board.url() + "/?language=en&theme=light&city=dalian#" + view), 1280, 900);
+
+    browser.await("[aria-labelledby='panel-overdue'] tbody td");
+    assertThat(browser.texts("[aria-labelledby='panel-overdue'] tbody td"))
+        .contains(id, "</td><b>customs");
+    assertThat(browser.evaluate("document.querySelectorAll('main img, main script').length"))
+        .isEqualTo(0L);
+    assertThat((String) browser.evaluate("document.title")).endsWith("clearwatch");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void aChoiceThatDoesNotExistInTheAddressIsLeftOut() throws Exception {
+    store(thisMinute());
+    browser.open(
+        URI.create(
+            board.url() + "/?language=%3Cb%3E&city=../../etc&window=1s&direction=x#constructor"),
+        1280,
+        900);
+
+    assertThat(browser.text("h1")).contains("promises");
+    assertThat(browser.evaluate("document.getElementById('notice').hidden")).isEqualTo(true);
+    assertThat(browser.errors()).isEmpty();
   }
 }

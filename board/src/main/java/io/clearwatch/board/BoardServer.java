@@ -5,9 +5,7 @@ import io.clearwatch.board.http.Gate;
 import io.clearwatch.board.http.LiveTicks;
 import io.clearwatch.board.http.SecurityHeaders;
 import io.clearwatch.board.store.SeriesStore;
-import io.clearwatch.seeds.Catalogue;
-import io.clearwatch.seeds.PortRegistry;
-import io.clearwatch.seeds.StageOwners;
+import io.clearwatch.board.views.BoardSeeds;
 import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
 import java.net.URI;
@@ -30,12 +28,12 @@ public final class BoardServer implements AutoCloseable {
   /**
    * Starts it; returns when it answers.
    *
-   * @param catalogue the promises whose names and documents are shown
+   * @param seeds what is known besides what the store holds
    */
   public static BoardServer start(
-      BoardSettings settings, SeriesStore store, Catalogue catalogue, Clock clock) {
+      BoardSettings settings, SeriesStore store, BoardSeeds seeds, Clock clock) {
     LiveTicks ticks = new LiveTicks(store, clock);
-    Api api = new Api(store, catalogue, PortRegistry.builtIn(), StageOwners.builtIn(), clock);
+    Api api = new Api(store, seeds, clock);
     Gate gate = new Gate(settings);
     Javalin javalin =
         Javalin.create(

@@ -10,12 +10,12 @@ import io.clearwatch.board.store.Selection;
 import io.clearwatch.board.store.SeriesStore;
 import io.clearwatch.board.store.StoreAwayException;
 import io.clearwatch.board.views.Alerts;
+import io.clearwatch.board.views.BoardSeeds;
 import io.clearwatch.board.views.Clearances;
 import io.clearwatch.board.views.Figures;
 import io.clearwatch.board.views.Inspections;
 import io.clearwatch.board.views.Overview;
 import io.clearwatch.board.views.Refunds;
-import io.clearwatch.seeds.Catalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -88,7 +88,7 @@ class BoardServerIT {
 
   private void start(BoardSettings settings) {
     stop();
-    board = BoardServer.start(settings, store, Catalogue.builtIn(), Clock.systemUTC());
+    board = BoardServer.start(settings, store, BoardSeeds.builtIn(), Clock.systemUTC());
   }
 
   @AfterEach

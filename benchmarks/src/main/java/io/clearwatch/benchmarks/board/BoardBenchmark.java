@@ -10,7 +10,7 @@ import io.clearwatch.board.BoardServer;
 import io.clearwatch.board.BoardSettings;
 import io.clearwatch.board.store.InfluxQuery;
 import io.clearwatch.board.store.InfluxSeriesStore;
-import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.board.views.BoardSeeds;
 import io.clearwatch.seeds.City;
 import io.clearwatch.seeds.PortRegistry;
 import java.net.URI;
@@ -108,7 +108,7 @@ public final class BoardBenchmark extends Benchmark {
               new InfluxSeriesStore(
                   new InfluxQuery(
                       store.url(), FilledStore.DATABASE, Optional.empty(), Optional.empty())),
-              Catalogue.builtIn(),
+              BoardSeeds.builtIn(),
               clock)) {
         progress.say("warming up");
         load(board.url(), WARM_UP);

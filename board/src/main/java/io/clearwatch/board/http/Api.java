@@ -3,16 +3,14 @@ package io.clearwatch.board.http;
 import io.clearwatch.board.store.SeriesStore;
 import io.clearwatch.board.store.StoreAwayException;
 import io.clearwatch.board.views.AlertReader;
+import io.clearwatch.board.views.BoardSeeds;
 import io.clearwatch.board.views.ClearanceQuestion;
 import io.clearwatch.board.views.ClearanceReader;
 import io.clearwatch.board.views.InspectionReader;
 import io.clearwatch.board.views.OverviewReader;
 import io.clearwatch.board.views.RefundReader;
 import io.clearwatch.measurements.Window;
-import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.City;
-import io.clearwatch.seeds.PortRegistry;
-import io.clearwatch.seeds.StageOwners;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -44,15 +42,14 @@ public final class Api {
   private final RefundReader refunds;
   private final AlertReader alerts;
 
-  public Api(
-      SeriesStore store, Catalogue catalogue, PortRegistry ports, StageOwners owners, Clock clock) {
+  public Api(SeriesStore store, BoardSeeds seeds, Clock clock) {
     this.clock = clock;
-    this.cities = Choices.cities(ports);
-    this.overview = new OverviewReader(store, catalogue, ports);
-    this.clearances = new ClearanceReader(store, catalogue, ports, owners);
-    this.inspections = new InspectionReader(store, ports);
-    this.refunds = new RefundReader(store, catalogue, ports);
-    this.alerts = new AlertReader(store, catalogue, ports);
+    this.cities = Choices.cities(seeds.ports());
+    this.overview = new OverviewReader(store, seeds);
+    this.clearances = new ClearanceReader(store, seeds);
+    this.inspections = new InspectionReader(store, seeds.ports());
+    this.refunds = new RefundReader(store, seeds);
+    this.alerts = new AlertReader(store, seeds);
   }
 
   /** Adds the paths. */

@@ -11,7 +11,6 @@ import io.clearwatch.seeds.City;
 import io.clearwatch.seeds.Port;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.seeds.StuckLimit;
-import io.clearwatch.seeds.StuckLimits;
 import io.clearwatch.seeds.Target;
 import io.clearwatch.seeds.Text;
 import java.time.Duration;
@@ -38,11 +37,11 @@ public final class AlertReader {
   private final PortRegistry ports;
   private final Map<String, Text> causes = new HashMap<>();
 
-  public AlertReader(SeriesStore store, Catalogue catalogue, PortRegistry ports) {
+  public AlertReader(SeriesStore store, BoardSeeds seeds) {
     this.store = store;
-    this.catalogue = catalogue;
-    this.ports = ports;
-    for (StuckLimit limit : StuckLimits.builtIn().all()) {
+    this.catalogue = seeds.catalogue();
+    this.ports = seeds.ports();
+    for (StuckLimit limit : seeds.stuck().all()) {
       causes.put(limit.id(), limit.name());
     }
   }

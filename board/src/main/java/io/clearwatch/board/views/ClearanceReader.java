@@ -53,12 +53,11 @@ public final class ClearanceReader {
   private final PortRegistry ports;
   private final StageOwners owners;
 
-  public ClearanceReader(
-      SeriesStore store, Catalogue catalogue, PortRegistry ports, StageOwners owners) {
+  public ClearanceReader(SeriesStore store, BoardSeeds seeds) {
     this.store = store;
-    this.catalogue = catalogue;
-    this.ports = ports;
-    this.owners = owners;
+    this.catalogue = seeds.catalogue();
+    this.ports = seeds.ports();
+    this.owners = seeds.owners();
   }
 
   public Clearances read(ClearanceQuestion question, Instant now) {

@@ -38,10 +38,10 @@ public final class OverviewReader {
   private final Catalogue catalogue;
   private final PortRegistry ports;
 
-  public OverviewReader(SeriesStore store, Catalogue catalogue, PortRegistry ports) {
+  public OverviewReader(SeriesStore store, BoardSeeds seeds) {
     this.store = store;
-    this.catalogue = catalogue;
-    this.ports = ports;
+    this.catalogue = seeds.catalogue();
+    this.ports = seeds.ports();
   }
 
   public Overview read(Instant now) {

@@ -30,10 +30,10 @@ public final class RefundReader {
   private final Catalogue catalogue;
   private final PortRegistry ports;
 
-  public RefundReader(SeriesStore store, Catalogue catalogue, PortRegistry ports) {
+  public RefundReader(SeriesStore store, BoardSeeds seeds) {
     this.store = store;
-    this.catalogue = catalogue;
-    this.ports = ports;
+    this.catalogue = seeds.catalogue();
+    this.ports = seeds.ports();
   }
 
   /**

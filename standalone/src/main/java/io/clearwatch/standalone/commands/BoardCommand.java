@@ -3,7 +3,11 @@ package io.clearwatch.standalone.commands;
 import io.clearwatch.board.BoardServer;
 import io.clearwatch.board.BoardSettings;
 import io.clearwatch.board.store.InfluxSeriesStore;
+import io.clearwatch.board.views.BoardSeeds;
 import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.seeds.PortRegistry;
+import io.clearwatch.seeds.StageOwners;
+import io.clearwatch.seeds.StuckLimits;
 import io.clearwatch.standalone.CommandException;
 import io.clearwatch.standalone.embedded.Ports;
 import java.io.IOException;
@@ -65,6 +69,18 @@ public final class BoardCommand implements Callable<Integer> {
   private Path targets;
 
   @Option(
+      names = "--stuck",
+      paramLabel = "FILE",
+      description = "Limits of stuck cases, for their names, in place of the built-in ones.")
+  private Path stuck;
+
+  @Option(
+      names = "--stages",
+      paramLabel = "FILE",
+      description = "Who has the goods in each stage, in place of the built-in owners.")
+  private Path stages;
+
+  @Option(
       names = "--for",
       paramLabel = "DURATION",
       description = "Stop after this long, like 3m or 1h; without it, at Ctrl-C.")
@@ -76,9 +92,14 @@ public final class BoardCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     BoardSettings settings = settings();
-    Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
+    BoardSeeds seeds =
+        new BoardSeeds(
+            targets == null ? Catalogue.builtIn() : Catalogue.load(targets),
+            PortRegistry.builtIn(),
+            stages == null ? StageOwners.builtIn() : StageOwners.load(stages),
+            stuck == null ? StuckLimits.builtIn() : StuckLimits.load(stuck));
     InfluxSeriesStore store = new InfluxSeriesStore(influx.query(spec.commandLine()));
-    try (BoardServer board = BoardServer.start(settings, store, catalogue, Clock.systemUTC())) {
+    try (BoardServer board = BoardServer.start(settings, store, seeds, Clock.systemUTC())) {
       out.println("The board is at " + board.url());
       out.flush();
       Thread.sleep(runFor == null ? Long.MAX_VALUE : runFor.toMillis());

@@ -3,13 +3,16 @@ package io.clearwatch.standalone.commands;
 import io.clearwatch.board.BoardServer;
 import io.clearwatch.board.BoardSettings;
 import io.clearwatch.board.store.InfluxSeriesStore;
+import io.clearwatch.board.views.BoardSeeds;
 import io.clearwatch.jobs.Job;
+import io.clearwatch.jobs.JobSettings;
 import io.clearwatch.jobs.LiveRun;
 import io.clearwatch.jobs.ServerOptions;
 import io.clearwatch.jobs.ServerOptions.Begin;
 import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerCheck;
 import io.clearwatch.jobs.sinks.influx.InfluxCheck;
 import io.clearwatch.jobs.sources.TargetTopic.Beginning;
+import io.clearwatch.seeds.StageOwners;
 import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
 import io.clearwatch.standalone.embedded.EmbeddedFlink;
@@ -68,6 +71,13 @@ public final class RunCommand implements Callable<Integer> {
   private int boardPort;
 
   @Option(
+      names = "--stages",
+      paramLabel = "FILE",
+      description =
+          "Who has the goods in each stage, for the board, in place of the built-in owners.")
+  private Path stages;
+
+  @Option(
       names = "--flink-port",
       paramLabel = "PORT",
       defaultValue = "8081",
@@ -97,7 +107,7 @@ public final class RunCommand implements Callable<Integer> {
             BoardServer.start(
                 boardSettings,
                 new InfluxSeriesStore(InfluxOptions.query(run.store())),
-                run.settings().catalogue(),
+                seeds(run.settings()),
                 Clock.systemUTC())) {
       List<JobHandle> jobs = new ArrayList<>();
       for (Job<?, ?> job : Job.ALL) {
@@ -122,6 +132,14 @@ public final class RunCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.OK;
     }
+  }
+
+  private BoardSeeds seeds(JobSettings settings) {
+    return new BoardSeeds(
+        settings.catalogue(),
+        settings.ports(),
+        stages == null ? StageOwners.builtIn() : StageOwners.load(stages),
+        settings.stuck());
   }
 
   private LiveRun liveRun(Instant start, PrintWriter out) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.clearwatch.standalone.demo;
 
 import io.clearwatch.board.BoardServer;
 import io.clearwatch.board.BoardSettings;
+import io.clearwatch.board.views.BoardSeeds;
 import io.clearwatch.generators.KafkaPublisher;
 import io.clearwatch.generators.Pace;
 import io.clearwatch.generators.Progress;
@@ -97,7 +98,7 @@ public final class Demo implements AutoCloseable {
               BoardServer.start(
                   BoardSettings.loopback(settings.boardPort()),
                   new QuestSeriesStore(store),
-                  Catalogue.builtIn(),
+                  BoardSeeds.builtIn(),
                   clock));
     } catch (RuntimeException | InterruptedException e) {
       close();

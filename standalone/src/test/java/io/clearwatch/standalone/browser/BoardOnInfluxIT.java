@@ -7,7 +7,7 @@ import io.clearwatch.board.BoardServer;
 import io.clearwatch.board.BoardSettings;
 import io.clearwatch.board.store.InfluxQuery;
 import io.clearwatch.board.store.InfluxSeriesStore;
-import io.clearwatch.seeds.Catalogue;
+import io.clearwatch.board.views.BoardSeeds;
 import io.clearwatch.testing.InfluxServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,7 +54,7 @@ class BoardOnInfluxIT {
             BoardSettings.loopback(0),
             new InfluxSeriesStore(
                 new InfluxQuery(influx.url(), DATABASE, Optional.empty(), Optional.empty())),
-            Catalogue.builtIn(),
+            BoardSeeds.builtIn(),
             Clock.systemUTC());
   }
 

@@ -95,6 +95,19 @@ class CommandErrorsIT {
   }
 
   @Test
+  void wrongOwnersOfStagesAreToldWithTheirLine() throws Exception {
+    Path stages =
+        Files.writeString(
+            folder.resolve("stages.yaml"),
+            Files.readString(Path.of("../seeds/stages.yaml"))
+                .replace("owner: terminal", "owner: nobody"));
+
+    CommandRun run = CommandRun.of("board --influx http://127.0.0.1:1 --port 0 --stages", stages);
+    assertFailure(run, "clearwatch board: " + stages + ":");
+    assertThat(run.err()).contains("unknown owner nobody (one of declarant, customs, terminal)");
+  }
+
+  @Test
   void wrongSchemasAreToldBeforeAnythingStarts() throws Exception {
     Path schemas = Files.createDirectory(folder.resolve("schemas"));
     String run =

@@ -17,11 +17,13 @@ public final class BoardServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final LiveTicks ticks;
+  private final Api api;
   private final BoardSettings settings;
 
-  private BoardServer(Javalin javalin, LiveTicks ticks, BoardSettings settings) {
+  private BoardServer(Javalin javalin, LiveTicks ticks, Api api, BoardSettings settings) {
     this.javalin = javalin;
     this.ticks = ticks;
+    this.api = api;
     this.settings = settings;
   }
 
@@ -51,7 +53,7 @@ public final class BoardServer implements AutoCloseable {
             });
     javalin.start(settings.host(), settings.port());
     ticks.start();
-    return new BoardServer(javalin, ticks, settings);
+    return new BoardServer(javalin, ticks, api, settings);
   }
 
   /** Where a browser finds it. */
@@ -63,5 +65,6 @@ public final class BoardServer implements AutoCloseable {
   public void close() {
     ticks.close();
     javalin.stop();
+    api.close();
   }
 }

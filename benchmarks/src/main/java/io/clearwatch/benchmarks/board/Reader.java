@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Asks a board what a page of it asks. */
 final class Reader {
@@ -37,6 +38,13 @@ final class Reader {
     return body(
         path,
         http.send(HttpRequest.newBuilder(board.resolve(path)).build(), BodyHandlers.ofString()));
+  }
+
+  /** The lines of a stream of events as they come. */
+  Stream<String> events(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(board.resolve(path)).header("Accept", "text/event-stream").build();
+    return http.send(request, BodyHandlers.ofLines()).body();
   }
 
   /**

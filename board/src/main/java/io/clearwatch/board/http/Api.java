@@ -7,6 +7,7 @@ import io.clearwatch.board.views.BoardSeeds;
 import io.clearwatch.board.views.ClearanceQuestion;
 import io.clearwatch.board.views.ClearanceReader;
 import io.clearwatch.board.views.InspectionReader;
+import io.clearwatch.board.views.NewestTick;
 import io.clearwatch.board.views.OverviewReader;
 import io.clearwatch.board.views.RefundReader;
 import io.clearwatch.measurements.Window;
@@ -24,18 +25,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The JSON that the page reads, and that others may: {@code openapi.json} describes it. */
-public final class Api {
+public final class Api implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
-  /** Readers who come within this time share an answer, so that many cost the store as one. */
-  private static final Duration SHARED = Duration.ofSeconds(1);
+  /** The store is asked no more often what its newest tick is. */
+  private static final Duration TICK_KNOWN = Duration.ofSeconds(1);
 
   /** The address of the store is for the log, not for readers. */
   static final String STORE_AWAY = "the store does not answer";
 
   private final Clock clock;
   private final Map<String, City> cities;
-  private final Answers answers = new Answers(SHARED);
+  private final Answers answers;
   private final OverviewReader overview;
   private final ClearanceReader clearances;
   private final InspectionReader inspections;
@@ -44,6 +45,8 @@ public final class Api {
 
   public Api(SeriesStore store, BoardSeeds seeds, Clock clock) {
     this.clock = clock;
+    this.answers =
+        new Answers(new Shared<>(() -> NewestTick.millis(store, clock.instant()), TICK_KNOWN));
     this.cities = Choices.cities(seeds.ports());
     this.overview = new OverviewReader(store, seeds);
     this.clearances = new ClearanceReader(store, seeds);
@@ -85,6 +88,11 @@ public final class Api {
               context,
               Json.bytes(Map.of("error", "this should not happen; the log has the cause")));
         });
+  }
+
+  @Override
+  public void close() {
+    answers.close();
   }
 
   private void overview(Context context) {

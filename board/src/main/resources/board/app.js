@@ -11,6 +11,7 @@ import { Language } from './words.js';
 
 const STALE_SECONDS = 180;
 const AGAIN_MILLIS = 5000;
+const SOON_MILLIS = 500;
 const CHOICES = { language: ['en', 'zh'], theme: ['light', 'dark'] };
 
 /** What each view is asked with, and how it is drawn. */
@@ -211,7 +212,13 @@ function tell(word, sinceMillis) {
 function listen() {
   const events = new EventSource('/api/events');
   addEventListener('visibilitychange', () => events.close(), { once: true });
-  events.addEventListener('figures', () => read());
+  events.addEventListener('figures', async (event) => {
+    await read();
+    // The first answer after a new tick may still be of the one before.
+    if (overview !== null && overview.asOfMillis < JSON.parse(event.data).asOfMillis) {
+      setTimeout(read, SOON_MILLIS);
+    }
+  });
   events.addEventListener('away', (event) => {
     tell('away', JSON.parse(event.data).sinceMillis);
     show();

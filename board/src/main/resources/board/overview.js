@@ -23,8 +23,7 @@ function margin(language, promise) {
     return language.word(kept ? 'met' : 'unmet');
   }
   const word = kept ? 'spare' : isFloor ? 'short' : 'over';
-  const amount = `${language.number(gap, promise.unit)} ${language.unit(promise.unit)}`;
-  return language.key === 'zh' ? `${language.word(word)} ${amount}` : `${amount} ${language.word(word)}`;
+  return language.gap(gap, promise.unit, word);
 }
 
 function tile(language, promise) {
@@ -40,7 +39,7 @@ function tile(language, promise) {
     language.of(promise.document), language.of(promise.measure), language.word(promise.statistic.toLowerCase()),
     promise.deadline ? `${language.word('deadline')} ${promise.deadline}` : null,
     promise.count >= 0 ? `n ${language.count(promise.count)}` : null,
-  ].filter((part) => part).join(language.key === 'zh' ? '；' : '; ');
+  ].filter((part) => part).join(language.text('; ', '；'));
   return html('article', { class: `tile ${type}`, 'data-target': promise.target, 'data-direction': promise.direction, 'data-state': watched.state },
     html('header', {},
       html('h3', {}, html('b', {}, place(language, promise)), html('span', {}, language.of(promise.name))),

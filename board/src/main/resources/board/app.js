@@ -7,6 +7,7 @@ import { inspectionsView } from './inspections.js';
 import { overviewView, pipelineLine } from './overview.js';
 import { onKey, onPointer } from './plot.js';
 import { refundsView } from './refunds.js';
+import { trackView } from './track.js';
 import { Language } from './words.js';
 
 const STALE_SECONDS = 180;
@@ -21,6 +22,7 @@ const VIEWS = {
   inspections: { asks: ['city', 'window'], draw: inspectionsView },
   refunds: { asks: ['window'], draw: refundsView },
   alerts: { asks: [], draw: alertsView },
+  track: { asks: ['id'], draw: trackView },
 };
 
 const QUESTIONS = {
@@ -28,6 +30,7 @@ const QUESTIONS = {
   direction: (value) => ['IMPORT', 'EXPORT'].includes(value),
   definition: (value) => ['customs', 'logistics'].includes(value),
   window: (value) => ['24h', '7d', '30d'].includes(value),
+  id: (value) => value.length <= 200,
 };
 
 const chosen = { definition: 'customs', tables: new Set() };
@@ -256,6 +259,19 @@ main.addEventListener('click', (event) => {
     }
     show();
   }
+});
+main.addEventListener('click', (event) => {
+  const link = event.target.closest('a[data-track]');
+  if (link !== null) {
+    putIntoAddress('id', link.dataset.track);
+  }
+});
+main.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const id = new FormData(event.target).get('id').trim();
+  chosen.id = id;
+  putIntoAddress('id', id);
+  read();
 });
 main.addEventListener('pointermove', onPointer);
 main.addEventListener('keydown', onKey);

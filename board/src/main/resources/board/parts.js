@@ -129,7 +129,7 @@ export function overdueTable(language, overdue) {
   }
   return table(language, 'overdue', ['declaration', 'port', ['openFor', true], ['timesLimit', true], 'stuckIn'],
     overdue.map((one) => html('tr', {},
-      html('td', {}, one.declaration),
+      html('td', {}, html('a', { href: '#track', 'data-track': one.declaration }, one.declaration)),
       html('td', {}, `${language.of(one.portName)} ${language.word(one.direction)}`),
       html('td', { class: 'number' }, html('b', {}, one.ageHours.toFixed(1)), html('span', { class: 'unit' }, language.word('hours'))),
       html('td', { class: 'number' }, `${(one.ageHours / one.limitHours).toFixed(1)} ×`),

@@ -212,6 +212,43 @@ const WORDS = {
   stuckMeta: ['by port and cause', '按口岸与原因'],
   noStuck: ['No case is stuck.', '目前没有滞留。'],
   cause: ['Cause', '原因'],
+
+  // Track
+  track: ['Track', '单票查询'],
+  trackId: ['Declaration or inspection number', '报关单号或查验编号'],
+  find: ['Find', '查询'],
+  askForId: ['Type a number to see what happened to a declaration, and who has it.', '输入编号，即可查看该票的状态轨迹与当前责任方。'],
+  noTracks: ['This board keeps no single declarations. It does when it is started with --kafka and --tracks.', '本看板不留存单票数据；启动时加上 --kafka 与 --tracks 即可。'],
+  noSpans: ['It has not arrived, or was released before.', '尚未抵达，或在抵达前已放行。'],
+  timeSpent: ['Where the time went', '时间去向'],
+  sinceArrival: ['hours since arrival', '抵达后小时数'],
+  steps: ['What happened', '状态轨迹'],
+  lasted: ['Lasted', '用时'],
+  soFar: ['so far', '未结束'],
+  who: ['Who has it', '责任方'],
+  from: ['From', '自'],
+  inspectionId: ['Inspection', '查验编号'],
+  handling: ['Handling', '作业方式'],
+  'handling.ORDINARY': ['Ordinary', '普通作业'],
+  'handling.SHIPSIDE_PICKUP': ['Ship-side pickup', '船边直提'],
+  'handling.DIRECT_LOADING': ['Direct loading', '抵港直装'],
+  'handling.COMBINED_PORT': ['Combined port', '组合港'],
+  'outcome.CLEAR': ['(clear)', '（无问题）'],
+  'outcome.FINDING': ['(finding)', '（有问题）'],
+  'step.ARRIVED': ['Arrived', '抵达'],
+  'step.DECLARED': ['Declared', '申报'],
+  'step.DUTY_PAID': ['Duty paid', '缴税'],
+  'step.CANCELLED': ['Declaration cancelled', '报关单撤销'],
+  'step.RELEASED': ['Released', '放行'],
+  'step.COLLECTED': ['Collected', '提离'],
+  'step.LOADED': ['Loaded', '装运'],
+  'step.INSPECTION_ORDERED': ['Inspection ordered:', '布控查验：'],
+  'step.INSPECTION_REQUESTED': ['Appointment requested', '提出预约'],
+  'step.INSPECTION_CONFIRMED': ['Appointment confirmed for', '预约确认，时段'],
+  'step.INSPECTION_STARTED': ['Inspection started', '开始查验'],
+  'step.INSPECTION_FINISHED': ['Inspection finished', '查验完毕'],
+  'step.INSPECTION_CANCELLED': ['Inspection cancelled', '查验取消'],
+  'step.INSPECTION_FEE_WAIVED': ['Fee of the inspection waived', '免除查验费用'],
 };
 
 const ZONE = 'Asia/Shanghai';
@@ -309,6 +346,42 @@ export class Language {
     return this.text(
       `${fire === 0 ? 'No alert fires' : fire === 1 ? '1 alert fires' : `${fire} alerts fire`}; ${this.count(cases)} stuck cases.`,
       `${fire === 0 ? '目前没有告警' : `${fire} 条告警中`}；滞留 ${this.count(cases)} 票次。`);
+  }
+
+  /** How far a declaration has come, in a sentence. */
+  tracked(one) {
+    const hours = (value) => `${this.number(value, 'hours')} ${this.word('hours')}`;
+    const last = one.spans[one.spans.length - 1];
+    switch (one.status) {
+      case 'OPEN': {
+        const times = this.number(one.ageHours / one.limitHours, 'hours');
+        const where = this.word(last.stage);
+        return this.text(
+          `${where}; open for ${hours(one.ageHours)}, ${times} times the limit. ${this.of(last.owner)} has it.`,
+          `${where}；未放行 ${hours(one.ageHours)}，为限值的 ${times} 倍。当前责任方：${this.of(last.owner)}。`);
+      }
+      case 'RELEASED':
+        return one.customsHours === null
+          ? this.text('Released.', '已放行。')
+          : this.text(`Released after ${hours(one.customsHours)}; not handed over yet.`, `${hours(one.customsHours)}放行，尚未提离／装运。`);
+      case 'HANDED_OVER':
+        return one.customsHours === null || one.logisticsHours === null
+          ? this.text('Handed over.', '已提离／装运。')
+          : this.text(
+            `Released after ${hours(one.customsHours)}, handed over after ${hours(one.logisticsHours)}.`,
+            `${hours(one.customsHours)}放行，${hours(one.logisticsHours)}提离／装运。`);
+      case 'CANCELLED':
+        return this.text('Cancelled.', '已撤销。');
+      default:
+        return this.text('Has not arrived yet.', '尚未抵达。');
+    }
+  }
+
+  notTracked(id, view) {
+    const upTo = view.readUpToMillis === 0 ? '—' : this.dayAndTime(view.readUpToMillis);
+    return this.text(
+      `Nothing is known of ${id}. Events of the last ${view.keptDays} days are kept; read up to ${upTo}.`,
+      `没有 ${id} 的记录。留存最近 ${view.keptDays} 天的事件，已读至 ${upTo}。`);
   }
 
   clock(millis) {

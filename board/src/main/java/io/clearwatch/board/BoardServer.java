@@ -6,6 +6,7 @@ import io.clearwatch.board.http.LiveTicks;
 import io.clearwatch.board.http.SecurityHeaders;
 import io.clearwatch.board.store.SeriesStore;
 import io.clearwatch.board.views.BoardSeeds;
+import io.clearwatch.board.views.TrackReader;
 import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
 import java.net.URI;
@@ -31,11 +32,16 @@ public final class BoardServer implements AutoCloseable {
    * Starts it; returns when it answers.
    *
    * @param seeds what is known besides what the store holds
+   * @param tracks finds single declarations
    */
   public static BoardServer start(
-      BoardSettings settings, SeriesStore store, BoardSeeds seeds, Clock clock) {
+      BoardSettings settings,
+      SeriesStore store,
+      BoardSeeds seeds,
+      TrackReader tracks,
+      Clock clock) {
     LiveTicks ticks = new LiveTicks(store, clock);
-    Api api = new Api(store, seeds, clock);
+    Api api = new Api(store, seeds, tracks, clock);
     Gate gate = new Gate(settings);
     Javalin javalin =
         Javalin.create(

@@ -16,6 +16,8 @@ import io.clearwatch.board.views.Figures;
 import io.clearwatch.board.views.Inspections;
 import io.clearwatch.board.views.Overview;
 import io.clearwatch.board.views.Refunds;
+import io.clearwatch.board.views.Track;
+import io.clearwatch.board.views.TrackReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -88,7 +90,9 @@ class BoardServerIT {
 
   private void start(BoardSettings settings) {
     stop();
-    board = BoardServer.start(settings, store, BoardSeeds.builtIn(), Clock.systemUTC());
+    board =
+        BoardServer.start(
+            settings, store, BoardSeeds.builtIn(), TrackReader.NONE, Clock.systemUTC());
   }
 
   @AfterEach
@@ -149,6 +153,7 @@ class BoardServerIT {
         "/parts.js",
         "/plot.js",
         "/refunds.js",
+        "/track.js",
         "/words.js",
         "/style.css"
       })
@@ -182,10 +187,21 @@ class BoardServerIT {
             "/api/inspections",
             "/api/refunds",
             "/api/alerts",
+            "/api/track",
             "/api/events",
             "/healthz");
     for (Class<?> view :
-        List.of(Clearances.class, Inspections.class, Refunds.class, Alerts.class, Overview.class)) {
+        List.of(
+            Clearances.class,
+            Inspections.class,
+            Refunds.class,
+            Alerts.class,
+            Overview.class,
+            Track.class,
+            Track.Declaration.class,
+            Track.Step.class,
+            Track.Span.class,
+            Track.Stuck.class)) {
       assertThat(names(view)).isEqualTo(properties(schemas.path(view.getSimpleName())));
     }
     for (Class<?> view :
@@ -239,6 +255,9 @@ class BoardServerIT {
         "/api/inspections?direction=IMPORT | only these parameters are known here: city, window",
         "/api/refunds?window=%3Cscript%3E | window has to be one of 24h, 7d, 30d",
         "/api/refunds?city=dalian' OR 1=1 | only these parameters are known here: window",
+        "/api/track?number=1 | only these parameters are known here: id",
+        "/api/track?id=a%00b | id has to have 200 characters at most",
+        "/api/track?id=a&id=b | id is given more than once",
         "/api/overview?x=1 | no parameter is known here",
         "/api/alerts?%3Cb%3E=1 | no parameter is known here"
       })
@@ -249,6 +268,13 @@ class BoardServerIT {
     assertThat(new ObjectMapper().readTree(answer.body()).path("error").asText())
         .startsWith(reason)
         .doesNotContain("<", "beijing", "1=1");
+  }
+
+  @Test
+  void aBoardThatKeepsNoDeclarationsSaysSo() throws Exception {
+    assertThat(get("/api/track?id=%3Cb%3E..%2F..%27%20OR%201=1").body())
+        .isEqualTo("{\"keptDays\":0,\"readUpToMillis\":0,\"declaration\":null}");
+    assertThat(get("/api/track?id=" + "9".repeat(201)).statusCode()).isEqualTo(400);
   }
 
   private static List<String> names(Class<?> answer) {

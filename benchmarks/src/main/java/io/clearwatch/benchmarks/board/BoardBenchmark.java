@@ -11,6 +11,7 @@ import io.clearwatch.board.BoardSettings;
 import io.clearwatch.board.store.InfluxQuery;
 import io.clearwatch.board.store.InfluxSeriesStore;
 import io.clearwatch.board.views.BoardSeeds;
+import io.clearwatch.board.views.TrackReader;
 import io.clearwatch.seeds.City;
 import io.clearwatch.seeds.PortRegistry;
 import java.net.URI;
@@ -107,6 +108,7 @@ public final class BoardBenchmark extends Benchmark {
                   new InfluxQuery(
                       store.url(), FilledStore.DATABASE, Optional.empty(), Optional.empty())),
               BoardSeeds.builtIn(),
+              TrackReader.NONE,
               clock)) {
         progress.say("warming up");
         load(board.url(), WARM_UP);

@@ -10,6 +10,7 @@ import io.clearwatch.board.views.InspectionReader;
 import io.clearwatch.board.views.NewestTick;
 import io.clearwatch.board.views.OverviewReader;
 import io.clearwatch.board.views.RefundReader;
+import io.clearwatch.board.views.TrackReader;
 import io.clearwatch.measurements.Window;
 import io.clearwatch.seeds.City;
 import io.javalin.config.RoutesConfig;
@@ -42,8 +43,9 @@ public final class Api implements AutoCloseable {
   private final InspectionReader inspections;
   private final RefundReader refunds;
   private final AlertReader alerts;
+  private final TrackReader tracks;
 
-  public Api(SeriesStore store, BoardSeeds seeds, Clock clock) {
+  public Api(SeriesStore store, BoardSeeds seeds, TrackReader tracks, Clock clock) {
     this.clock = clock;
     this.answers =
         new Answers(new Shared<>(() -> NewestTick.millis(store, clock.instant()), TICK_KNOWN));
@@ -53,6 +55,7 @@ public final class Api implements AutoCloseable {
     this.inspections = new InspectionReader(store, seeds.ports());
     this.refunds = new RefundReader(store, seeds);
     this.alerts = new AlertReader(store, seeds);
+    this.tracks = tracks;
   }
 
   /** Adds the paths. */
@@ -64,6 +67,7 @@ public final class Api implements AutoCloseable {
     routes.get("/api/inspections", this::inspections);
     routes.get("/api/refunds", this::refunds);
     routes.get("/api/alerts", this::alerts);
+    routes.get("/api/track", this::track);
     routes.exception(
         StoreAwayException.class,
         (e, context) -> {
@@ -138,6 +142,11 @@ public final class Api implements AutoCloseable {
   private void alerts(Context context) {
     new Parameters(context);
     send(context, answers.to("alerts", () -> Json.bytes(alerts.read(clock.instant()))));
+  }
+
+  private void track(Context context) {
+    String id = new Parameters(context, Choices.ID).id(Choices.ID);
+    send(context, Json.bytes(tracks.read(id, clock.instant())));
   }
 
   private static void send(Context context, byte[] json) {

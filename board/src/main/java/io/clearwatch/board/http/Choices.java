@@ -10,6 +10,7 @@ import java.util.Map;
 
 /** What can be chosen of a view, by how requests write it; the first of each is the default. */
 final class Choices {
+  static final String ID = "id";
   static final String CITY = "city";
   static final String DIRECTION = "direction";
   static final String DEFINITION = "definition";

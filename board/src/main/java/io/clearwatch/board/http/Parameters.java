@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The parameters of a request: each has one of a few values, and what is left out has the first.
- * Anything else is answered with 400 and the values that there are; what was sent is not said
- * again.
+ * The parameters of a request: each but an id has one of a few values, and what is left out has the
+ * first. Anything else is answered with 400 and the values that there are; what was sent is not
+ * said again.
  */
 final class Parameters {
+  private static final int LONGEST_ID = 200;
+
   private final Context context;
 
   /**
@@ -53,5 +55,24 @@ final class Parameters {
           name + " has to be one of " + String.join(", ", List.copyOf(values.keySet())));
     }
     return value;
+  }
+
+  /**
+   * An id of the user's systems, which may look like anything.
+   *
+   * @return empty if the parameter is missing
+   * @throws BadRequestResponse if no event could have it
+   */
+  String id(String name) {
+    String written = context.queryParam(name);
+    if (written == null) {
+      return "";
+    }
+    String id = written.strip();
+    if (id.length() > LONGEST_ID || id.chars().anyMatch(Character::isISOControl)) {
+      throw new BadRequestResponse(
+          name + " has to have " + LONGEST_ID + " characters at most, none of them a control one");
+    }
+    return id;
   }
 }

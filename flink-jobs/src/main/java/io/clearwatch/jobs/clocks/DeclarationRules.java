@@ -152,7 +152,7 @@ public final class DeclarationRules
    * place where it has arrived, and from its DECLARED on at the place that this gives. None if it
    * has not arrived, or was released or cancelled before.
    */
-  List<OpenDeclaration> stays(DeclarationMilestones known) {
+  public List<OpenDeclaration> stays(DeclarationMilestones known) {
     if (!known.has(Phase.ARRIVED)) {
       return List.of();
     }

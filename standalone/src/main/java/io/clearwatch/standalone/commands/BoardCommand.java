@@ -4,12 +4,16 @@ import io.clearwatch.board.BoardServer;
 import io.clearwatch.board.BoardSettings;
 import io.clearwatch.board.store.InfluxSeriesStore;
 import io.clearwatch.board.views.BoardSeeds;
+import io.clearwatch.board.views.TrackReader;
+import io.clearwatch.jobs.options.KafkaSettings;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.seeds.StageOwners;
 import io.clearwatch.seeds.StuckLimits;
 import io.clearwatch.standalone.CommandException;
 import io.clearwatch.standalone.embedded.Ports;
+import io.clearwatch.standalone.tracks.Tracks;
+import io.clearwatch.wire.WriterSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -80,6 +85,9 @@ public final class BoardCommand implements Callable<Integer> {
       description = "Who has the goods in each stage, in place of the built-in owners.")
   private Path stages;
 
+  @ArgGroup(exclusive = false)
+  private DeclarationOptions declarations;
+
   @Option(
       names = "--for",
       paramLabel = "DURATION",
@@ -99,7 +107,14 @@ public final class BoardCommand implements Callable<Integer> {
             stages == null ? StageOwners.builtIn() : StageOwners.load(stages),
             stuck == null ? StuckLimits.builtIn() : StuckLimits.load(stuck));
     InfluxSeriesStore store = new InfluxSeriesStore(influx.query(spec.commandLine()));
-    try (BoardServer board = BoardServer.start(settings, store, seeds, Clock.systemUTC())) {
+    try (Tracks tracks = declarations == null ? null : declarations.open(seeds);
+        BoardServer board =
+            BoardServer.start(
+                settings,
+                store,
+                seeds,
+                tracks == null ? TrackReader.NONE : tracks,
+                Clock.systemUTC())) {
       out.println("The board is at " + board.url());
       out.flush();
       Thread.sleep(runFor == null ? Long.MAX_VALUE : runFor.toMillis());
@@ -108,6 +123,32 @@ public final class BoardCommand implements Callable<Integer> {
       out.println("Stopping ...");
       out.flush();
       return ExitCode.OK;
+    }
+  }
+
+  /** Single declarations, which the InfluxDB does not hold. */
+  static final class DeclarationOptions {
+    @Option(
+        names = "--kafka",
+        required = true,
+        paramLabel = "HOST:PORT",
+        description = "Broker whose topics single declarations are read from, with --tracks.")
+    private String broker;
+
+    @Option(
+        names = "--tracks",
+        required = true,
+        paramLabel = "DIR",
+        description = "Keep the events of single declarations here, for 90 days.")
+    private Path folder;
+
+    Tracks open(BoardSeeds seeds) {
+      return Tracks.open(
+          TracksFolder.made(folder),
+          KafkaSettings.of(broker, System.getenv()),
+          WriterSchemas.published(),
+          seeds,
+          Clock.systemUTC());
     }
   }
 

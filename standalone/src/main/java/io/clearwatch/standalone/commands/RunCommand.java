@@ -20,6 +20,7 @@ import io.clearwatch.standalone.embedded.FlinkSettings;
 import io.clearwatch.standalone.embedded.JobHandle;
 import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.standalone.live.KafkaTopics;
+import io.clearwatch.standalone.tracks.Tracks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -78,6 +79,14 @@ public final class RunCommand implements Callable<Integer> {
   private Path stages;
 
   @Option(
+      names = "--tracks",
+      paramLabel = "DIR",
+      description =
+          "Keep the events of single declarations here, for 90 days, so that the board finds them "
+              + "at once after a restart (default: for the run only).")
+  private Path tracksFolder;
+
+  @Option(
       names = "--flink-port",
       paramLabel = "PORT",
       defaultValue = "8081",
@@ -101,13 +110,22 @@ public final class RunCommand implements Callable<Integer> {
     BoardSettings boardSettings = BoardSettings.loopback(Ports.free(boardPort, "--port"));
     LiveRun run = liveRun(start, out);
     warnOfAlertmanagers(run);
+    BoardSeeds seeds = seeds(run.settings());
     try (WorkFolder work = WorkFolder.create(Folders.work(), "run");
         EmbeddedFlink flink = EmbeddedFlink.start(flinkSettings(work.path(), webPort));
+        Tracks tracks =
+            Tracks.open(
+                TracksFolder.made(tracksFolder == null ? work.path() : tracksFolder),
+                run.client(),
+                run.writers(),
+                seeds,
+                Clock.systemUTC());
         BoardServer board =
             BoardServer.start(
                 boardSettings,
                 new InfluxSeriesStore(InfluxOptions.query(run.store())),
-                seeds(run.settings()),
+                seeds,
+                tracks,
                 Clock.systemUTC())) {
       List<JobHandle> jobs = new ArrayList<>();
       for (Job<?, ?> job : Job.ALL) {

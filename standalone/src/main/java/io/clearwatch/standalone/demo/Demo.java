@@ -29,6 +29,7 @@ import io.clearwatch.standalone.embedded.QuestSeriesStore;
 import io.clearwatch.standalone.live.Timeline;
 import io.clearwatch.standalone.series.EmbeddedSeriesStore;
 import io.clearwatch.standalone.series.SeriesStore;
+import io.clearwatch.standalone.tracks.Tracks;
 import io.clearwatch.wire.EventType;
 import io.clearwatch.wire.Topics;
 import io.clearwatch.wire.WriterSchemas;
@@ -99,6 +100,7 @@ public final class Demo implements AutoCloseable {
                   BoardSettings.loopback(settings.boardPort()),
                   new QuestSeriesStore(store),
                   BoardSeeds.builtIn(),
+                  openTracks(work, clock),
                   clock));
     } catch (RuntimeException | InterruptedException e) {
       close();
@@ -146,6 +148,16 @@ public final class Demo implements AutoCloseable {
       run.define(job, environment);
       jobs.add(flink.submit(job.name(), environment));
     }
+  }
+
+  private Tracks openTracks(WorkFolder work, Clock clock) {
+    return opened(
+        Tracks.open(
+            work.path(),
+            KafkaSettings.of(kafka.bootstrapServers(), Map.of()),
+            WriterSchemas.published(),
+            BoardSeeds.builtIn(),
+            clock));
   }
 
   private void startWorld(DemoSettings settings, Clock clock) {

@@ -8,6 +8,7 @@ import io.clearwatch.board.BoardSettings;
 import io.clearwatch.board.store.InfluxQuery;
 import io.clearwatch.board.store.InfluxSeriesStore;
 import io.clearwatch.board.views.BoardSeeds;
+import io.clearwatch.board.views.TrackReader;
 import io.clearwatch.testing.InfluxServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,6 +56,7 @@ class BoardOnInfluxIT {
             new InfluxSeriesStore(
                 new InfluxQuery(influx.url(), DATABASE, Optional.empty(), Optional.empty())),
             BoardSeeds.builtIn(),
+            TrackReader.NONE,
             Clock.systemUTC());
   }
 

@@ -195,6 +195,46 @@ class BoardPageIT {
   }
 
   @Test
+  void anOverdueDeclarationLeadsToItsTimeline() throws Exception {
+    WebElement link = browser.await("a[data-track]");
+    String id = link.getText();
+    link.click();
+    browser.await("main[data-view='track'] [data-status='OPEN']");
+
+    assertThat(browser.text("h1")).isEqualTo(id);
+    assertThat(browser.text("[data-step='ARRIVED']")).contains("Arrived");
+    assertThat(browser.texts("[data-stage]").toString()).contains("so far");
+    assertThat(browser.text("[data-status]")).contains("open for", "times the limit", "has it");
+    assertThat((String) browser.evaluate("location.search")).contains("id=");
+    browser.picture("track-1280-en-light");
+    assertThat(new AxeBuilder().analyze(browser.driver()).getViolations())
+        .filteredOn(rule -> SERIOUS.contains(rule.getImpact()))
+        .extracting(Rule::getDescription, Rule::getNodes)
+        .isEmpty();
+    show("track", 390, "language=zh&theme=dark&id=" + id);
+    assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .isEqualTo(true);
+    assertThat(browser.text("[data-status]")).contains("限值");
+    browser.picture("track-390-zh-dark");
+    assertThat(new AxeBuilder().analyze(browser.driver()).getViolations())
+        .filteredOn(rule -> SERIOUS.contains(rule.getImpact()))
+        .extracting(Rule::getDescription, Rule::getNodes)
+        .isEmpty();
+  }
+
+  @Test
+  void anIdThatIsMarkupIsTextAndIsNotFound() {
+    browser.open(page("language=en#track"), WIDTH, HEIGHT);
+    WebElement input = browser.await("#track-id");
+    input.sendKeys("<img src=x onerror=alert(1)>", Keys.ENTER);
+
+    await()
+        .atMost(SOON)
+        .until(() -> browser.text("h1").startsWith("Nothing is known of <img src=x"));
+    assertThat(browser.texts("main img")).isEmpty();
+  }
+
+  @Test
   void aSlipIsSeenInTheCourseOfTheClearances() {
     show("clearances", WIDTH, "language=en&theme=light" + DALIAN_EXPORTS);
 

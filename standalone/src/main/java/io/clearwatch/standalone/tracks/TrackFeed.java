@@ -42,7 +42,7 @@ final class TrackFeed implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   /** How often new topics and partitions are looked for. */
-  private static final Duration PARTITIONS_KNOWN = Duration.ofMinutes(1);
+  private static final Duration PARTITIONS_KNOWN = Duration.ofSeconds(15);
 
   private final TrackStore store;
   private final Map<String, Object> client;

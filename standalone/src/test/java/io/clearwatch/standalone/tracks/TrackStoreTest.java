@@ -47,7 +47,7 @@ class TrackStoreTest {
             .setEventTime(time)
             .setPhase(ReleasePhase.RELEASED)
             .setDeclarationId(declaration)
-            .setPort("yantian")
+            .setPort("shenzhen-yantian")
             .build();
     store.put(EventType.RELEASES, event, eventId.getBytes(StandardCharsets.UTF_8));
   }
@@ -105,7 +105,7 @@ class TrackStoreTest {
             .setPhase(InspectionPhase.ORDERED)
             .setInspectionId("X-1")
             .setDeclarationId("A")
-            .setPort("yantian")
+            .setPort("shenzhen-yantian")
             .setDirection(Direction.IMPORT)
             .setKind(InspectionKind.SCAN)
             .build();

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  clearwatch board --influx http://influx:8086",
+      "  clearwatch board --influx http://influx:8086 --kafka broker:9092 --tracks declarations",
       "  clearwatch board --influx http://influx:8086 --host 0.0.0.0"
     })
 public final class BoardCommand implements Callable<Integer> {

@@ -19,7 +19,7 @@ final class TracksFolder {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new CommandException(
-          "the folder " + folder + " of --tracks cannot be made: " + e.getMessage(), e);
+          "the folder " + folder + " of --tracks cannot be made; give another one", e);
     }
     if (!Files.isWritable(folder)) {
       throw new CommandException(

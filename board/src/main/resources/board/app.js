@@ -9,8 +9,12 @@ import { onKey, onPointer } from './plot.js';
 import { refundsView } from './refunds.js';
 import { trackView } from './track.js';
 import { Language } from './words.js';
+import { demoControls, isDemo, isKnown, nowMillis, speed, takeWorld } from './world.js';
 
 const STALE_SECONDS = 180;
+
+/** What the jobs may need of the machine's time, which is more in a world that goes faster. */
+const WORK_SECONDS = 15;
 const AGAIN_MILLIS = 5000;
 const SOON_MILLIS = 500;
 const CHOICES = { language: ['en', 'zh'], theme: ['light', 'dark'] };
@@ -120,8 +124,8 @@ function showAsOf() {
     line.textContent = '';
     return;
   }
-  const lag = Math.max(0, Math.round((Date.now() - overview.asOfMillis) / 1000));
-  const isStale = lag > STALE_SECONDS || notice !== null;
+  const lag = Math.max(0, Math.round((nowMillis() - overview.asOfMillis) / 1000));
+  const isStale = lag > STALE_SECONDS + (speed() - 1) * WORK_SECONDS || notice !== null;
   line.classList.toggle('stale', isStale);
   line.replaceChildren(
     isStale ? `${words.word('stale')} ` : `${words.word('asOf')} `,
@@ -149,6 +153,7 @@ function show() {
   if (overview !== null) {
     update(document.getElementById('pipeline'), pipelineLine(words, overview));
   }
+  showDemo();
   const shown = chosen.view === 'overview' ? overview : answer;
   if (shown === null) {
     return;
@@ -159,6 +164,33 @@ function show() {
     ? [html('h1', { class: 'waiting' }, words.word('waiting'))]
     : VIEWS[chosen.view].draw(words, shown, chosen, contentWidth(main));
   update(main, content);
+}
+
+function showDemo() {
+  const controls = document.getElementById('demo');
+  controls.hidden = !isDemo();
+  if (isDemo()) {
+    controls.setAttribute('aria-label', language().word('demo'));
+    update(controls, demoControls(language()));
+  }
+}
+
+/** Asks a demo to do something with its world. */
+async function demand(name, value) {
+  try {
+    const response = await fetch(`/api/demo/${name}`, {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ [name]: value }),
+    });
+    const answered = await response.json();
+    if (response.ok) {
+      takeWorld(answered);
+    } else {
+      document.getElementById('heard').textContent = `${language().word('refused')} ${answered.error}`;
+    }
+  } catch {
+    tell('unreachable', Date.now());
+  }
+  show();
 }
 
 function contentWidth(main) {
@@ -189,9 +221,16 @@ async function ask(address) {
 /** Reads the view; what was asked for earlier and comes later is dropped. */
 async function read() {
   const turn = ++reading;
-  const [first, second] = await Promise.all([ask('/api/overview'), chosen.view === 'overview' ? null : ask(question())]);
+  const [first, second, world] = await Promise.all([
+    ask('/api/overview'),
+    chosen.view === 'overview' ? null : ask(question()),
+    isKnown() && !isDemo() ? null : ask('/api/demo'),
+  ]);
   if (turn !== reading) {
     return;
+  }
+  if (world !== null) {
+    takeWorld(world);
   }
   if (first !== null && (chosen.view === 'overview' || second !== null)) {
     overview = first;
@@ -272,6 +311,17 @@ main.addEventListener('submit', (event) => {
   chosen.id = id;
   putIntoAddress('id', id);
   read();
+});
+const demo = document.getElementById('demo');
+demo.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-set=speed]');
+  if (button !== null) {
+    demand('speed', Number(button.dataset.value));
+  }
+});
+demo.addEventListener('submit', (event) => {
+  event.preventDefault();
+  demand('scenario', new FormData(event.target).get('scenario'));
 });
 main.addEventListener('pointermove', onPointer);
 main.addEventListener('keydown', onKey);

@@ -22,8 +22,21 @@ export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
-function isShallowlyEqual(one, other) {
-  return one.cloneNode(false).isEqualNode(other.cloneNode(false));
+/** What an element is known by while its attributes change: its id, or the value that it chooses. */
+function identity(element) {
+  return element.id || element.dataset.value;
+}
+
+/** Whether an element is to become another: both are the same one, or nothing differs but what is in them. */
+function isSame(one, other) {
+  return one.nodeName === other.nodeName && (identity(one) !== undefined && identity(one) === identity(other)
+    || one.cloneNode(false).isEqualNode(other.cloneNode(false)));
+}
+
+function copyAttributes(from, to) {
+  [...to.attributes].filter(({ name }) => !from.hasAttribute(name)).forEach(({ name }) => to.removeAttribute(name));
+  [...from.attributes].filter(({ name, value }) => to.getAttribute(name) !== value)
+    .forEach(({ name, value }) => to.setAttribute(name, value));
 }
 
 /**
@@ -38,7 +51,8 @@ export function update(parent, children) {
   }
   children.forEach((child, i) => {
     if (!before[i].isEqualNode(child)) {
-      if (child.nodeType === Node.ELEMENT_NODE && isShallowlyEqual(before[i], child)) {
+      if (child.nodeType === Node.ELEMENT_NODE && isSame(before[i], child)) {
+        copyAttributes(child, before[i]);
         update(before[i], [...child.childNodes]);
       } else {
         before[i].replaceWith(child);

@@ -37,6 +37,11 @@ function headline(language, view) {
   return html('div', { class: 'lead' }, html('h1', {}, language.inspections(language.of(view.cityName), own)));
 }
 
+/** Whether in an hour of the week inspections were asked for and none was begun. */
+function isUnserved(one) {
+  return one.requested > 0 && one.started === 0;
+}
+
 /** The hours of the week as squares whose area is what was done in them. */
 function week(language, view, field) {
   const most = Math.max(0.001, ...view.hours.map((one) => one[field] ?? 0));
@@ -53,14 +58,21 @@ function week(language, view, field) {
   view.hours.filter((one) => one[field] !== null).forEach((one) => {
     const side = Math.sqrt(one[field] / most) * (CELL - 2);
     const [cx, cy] = [40 + one.hour * CELL + CELL / 2, (one.day - 1) * CELL + CELL / 2];
-    chart.append(svg('circle', { class: 'none-there', cx, cy, r: 0.75 }));
+    chart.append(field === 'started' && isUnserved(one)
+      ? svg('path', { class: 'unserved', d: `M${cx - 3} ${cy - 3}l6 6m0-6l-6 6` },
+        svg('title', {}, `${hourOfWeek(language, one)}: ${one.requested.toFixed(1)} ${language.word('requested')}`))
+      : svg('circle', { class: 'none-there', cx, cy, r: 0.75 }));
     if (side > 0.5) {
       chart.append(svg('rect', { class: 'square', x: (cx - side / 2).toFixed(1), y: (cy - side / 2).toFixed(1), width: side.toFixed(1), height: side.toFixed(1) },
-        svg('title', {}, `${language.weekday(one.day)} ${String(one.hour).padStart(2, '0')}:00: ${one[field].toFixed(1)}`)));
+        svg('title', {}, `${hourOfWeek(language, one)}: ${one[field].toFixed(1)}`)));
     }
   });
   return html('div', {}, html('h3', {}, language.word(field)), chart,
     html('p', { class: 'note' }, language.busiest(view.hours, field)));
+}
+
+function hourOfWeek(language, one) {
+  return `${language.weekday(one.day)} ${String(one.hour).padStart(2, '0')}:00`;
 }
 
 function perishables(language, view) {
@@ -113,8 +125,8 @@ export function inspectionsView(language, view, chosen, width) {
       panel(language, 'byYard', language.of(view.cityName), figuresTable(language, 'byYard', 'port', view.yards.map((yard) => figuresRow(language, language.of(yard.name), yard, { 'data-yard': yard.id })))),
       panel(language, 'byKind', language.of(view.cityName), figuresTable(language, 'byKind', 'kind', view.kinds.map((kind) => figuresRow(language, language.word(`kind.${kind.kind}`, kind.kind), kind, { 'data-kind': kind.kind }))))),
     panel(language, 'hoursOfWeek', `${language.of(view.cityName)}${language.text('; ', '；')}${language.word('hoursOfWeekMeta')}`,
-      html('div', { class: 'two' }, week(language, view, 'confirmed'), week(language, view, 'started')),
-      html('p', { class: 'note' }, language.word('hoursNote'))),
+      html('div', { class: 'weeks' }, ['requested', 'confirmed', 'started'].map((field) => week(language, view, field))),
+      html('p', { class: 'note' }, html('b', {}, language.unserved(view.hours.filter(isUnserved).length)), ' ', language.word('hoursNote'))),
     html('div', { class: 'two' }, perishables(language, view), shares(language, view)),
   ];
 }

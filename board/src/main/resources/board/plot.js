@@ -15,6 +15,9 @@ const STEPS = [6, 12, 24, 48, 168, 336].map((hours) => hours * HOUR);
 /** What is drawn, by its id, for the pointer and the keys. */
 const drawn = new Map();
 
+/** The time at which a chart is read, by its id: it stays where a reader has it while figures come. */
+const readAt = new Map();
+
 function round(value) {
   return Math.round(value * 10) / 10;
 }
@@ -171,9 +174,20 @@ export function plot(language, { id, width, course, limit = null, reference = nu
     });
   });
   drawn.set(id, { language, times, course, limit, unit, xs, top: TOP, bottom, y });
+  const at = times.indexOf(readAt.get(id));
   return html('div', { class: 'plot', id, tabindex: 0, role: 'group', 'aria-label': `${label} ${language.word('useArrows')}` },
-    svg('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': label }, ...parts, svg('g', { class: 'cross' })),
-    html('p', { class: 'readout', 'aria-live': 'polite' }, readout(id, last)));
+    svg('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': label }, ...parts,
+      svg('g', { class: 'cross' }, ...(at < 0 ? [] : cross(id, at)))),
+    html('p', { class: 'readout', 'aria-live': 'polite' }, readout(id, at < 0 ? last : at)));
+}
+
+function cross(id, i) {
+  const { xs, top, bottom, y, course } = drawn.get(id);
+  const x = xs[i];
+  return [
+    svg('line', { class: 'grid', x1: x, x2: x, y1: top, y2: bottom }),
+    ...['mean', 'p50', 'p90'].map((name) => svg('circle', { class: 'at', cx: x, cy: y(course[name][i]), r: 3 })),
+  ];
 }
 
 function readout(id, i) {
@@ -188,13 +202,10 @@ function readout(id, i) {
 }
 
 function point(element, i) {
-  const chart = drawn.get(element.id);
-  const at = Math.max(0, Math.min(chart.times.length - 1, i));
-  element.dataset.at = at;
-  const x = chart.xs[at];
-  element.querySelector('.cross').replaceChildren(
-    svg('line', { class: 'grid', x1: x, x2: x, y1: chart.top, y2: chart.bottom }),
-    ...['mean', 'p50', 'p90'].map((name) => svg('circle', { class: 'at', cx: x, cy: chart.y(chart.course[name][at]), r: 3 })));
+  const { times } = drawn.get(element.id);
+  const at = Math.max(0, Math.min(times.length - 1, i));
+  readAt.set(element.id, times[at]);
+  element.querySelector('.cross').replaceChildren(...cross(element.id, at));
   element.querySelector('.readout').textContent = readout(element.id, at);
 }
 
@@ -221,8 +232,10 @@ export function onKey(event) {
   if (element === null || !drawn.has(element.id)) {
     return;
   }
-  const last = drawn.get(element.id).times.length - 1;
-  const at = Number(element.dataset.at ?? last);
+  const { times } = drawn.get(element.id);
+  const last = times.length - 1;
+  const known = times.indexOf(readAt.get(element.id));
+  const at = known < 0 ? last : known;
   const moved = { ArrowLeft: at - 1, ArrowRight: at + 1, PageUp: at - 12, PageDown: at + 12, Home: 0, End: last }[event.key];
   if (moved !== undefined) {
     event.preventDefault();

@@ -2,6 +2,7 @@
 
 import { html, svg } from './dom.js';
 import { numberCell, panel, table } from './parts.js';
+import { nowMillis } from './world.js';
 
 const HOUR_MILLIS = 3600000;
 const TYPES = { preparation: 'st-prep', inspection_wait: 'st-wait', inspection: 'st-insp', customs: 'st-cust', handover: 'st-hand' };
@@ -85,7 +86,15 @@ function nothing(language, view, id) {
   if (id === undefined || id === '') {
     return html('h1', { class: 'waiting' }, language.word('askForId'));
   }
-  return html('h1', { class: 'waiting' }, language.notTracked(id, view));
+  return html('h1', { class: 'waiting' }, language.notTracked(id));
+}
+
+/** How far the topics have been read, and since when they cannot be. */
+function reading(language, view) {
+  if (view.keptDays === 0) {
+    return null;
+  }
+  return html('p', { class: view.awaySinceMillis === null ? 'note' : 'note bad', role: 'status' }, language.reading(view));
 }
 
 /** The view. */
@@ -93,6 +102,7 @@ export function trackView(language, view, chosen) {
   const found = view.declaration;
   return [
     search(language, chosen.id),
-    ...(found === null ? [nothing(language, view, chosen.id)] : declaration(language, found, Date.now())),
-  ];
+    reading(language, view),
+    ...(found === null ? [nothing(language, view, chosen.id)] : declaration(language, found, nowMillis())),
+  ].filter((part) => part !== null);
 }

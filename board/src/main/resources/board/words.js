@@ -171,15 +171,29 @@ const WORDS = {
   'kind.PHYSICAL': ['Physical', '人工'],
   'kind.FUMIGATION': ['Fumigation', '熏蒸'],
   'kind.SAMPLING': ['Sampling', '取样'],
+  demo: ['Demo.', '演示。'],
+  demoNote: ['The world is made up.', '数据为模拟。'],
+  speed: ['Speed', '速度'],
+  letHappen: ['Let happen', '触发场景'],
+  start: ['Start', '开始'],
+  until: ['until', '至'],
+  refused: ['The board did not take this.', '看板未接受该操作。'],
+  'scenario.typhoon': ['Typhoon in the south', '华南台风'],
+  'scenario.scanner-outage': ['Scanner outage', '查验机检故障'],
+  'scenario.holiday': ['Holiday', '假期'],
+  'scenario.monday-surge': ['Surge of arrivals', '到货激增'],
+  'scenario.refund-backlog': ['Refund backlog', '退税积压'],
+  'scenario.export-slip': ['Dalian export slip', '大连出口放缓'],
   hoursOfWeek: ['Hours of the week', '一周各时段'],
   hoursOfWeekMeta: ['mean per hour over two weeks at most', '至多两周内每小时均值'],
+  requested: ['Appointments asked for', '预约申请'],
   confirmed: ['Appointments confirmed', '预约确认'],
   started: ['Inspections started', '查验开始'],
   perishables: ['Perishables against the rest', '鲜活易腐与其他货物'],
   perishablesNote: ['Percentiles of the rest are not kept.', '其他货物不留存分位数。'],
   goods: ['Goods', '货物'],
   others: ['All others', '其他全部'],
-  hoursNote: ['A dot: nothing was done. No dot: no figures of that hour are stored.', '圆点：该时段无业务；无圆点：该时段未存储数据。'],
+  hoursNote: ['A dot: nothing. No dot: no figures of that hour are stored. A cross: asked for, and no inspection started.', '圆点：无；无圆点：该时段未存储数据；叉：有预约申请，无查验开始。'],
   inspectionShares: ['Shares of inspections', '查验占比'],
   inspection_clear: ['Clear', '无问题'],
   fee_waived: ['Fee waived', '免除费用'],
@@ -334,6 +348,13 @@ export class Language {
       `最忙：周${this.weekday(most.day)} ${hour}，每小时 ${most[field].toFixed(1)}`);
   }
 
+  /** Hours in which something was asked for and nothing was begun. */
+  unserved(count) {
+    return this.text(
+      count === 0 ? 'No hour with demand and no inspection started.' : count === 1 ? '1 hour with demand and no inspection started.' : `${count} hours with demand and no inspection started.`,
+      count === 0 ? '有预约申请的时段均有查验开始。' : `${count} 个时段有预约申请，无查验开始。`);
+  }
+
   refunds(promised, broken) {
     return this.text(
       broken.length === 0 ? `None of ${promised.length} promises on refunds is breached.` : `${broken.length} of ${promised.length} promises on refunds breached.`,
@@ -377,11 +398,17 @@ export class Language {
     }
   }
 
-  notTracked(id, view) {
+  notTracked(id) {
+    return this.text(`Nothing is known of ${id}.`, `没有 ${id} 的记录。`);
+  }
+
+  reading(view) {
     const upTo = view.readUpToMillis === 0 ? '—' : this.dayAndTime(view.readUpToMillis);
-    return this.text(
-      `Nothing is known of ${id}. Events of the last ${view.keptDays} days are kept; read up to ${upTo}.`,
-      `没有 ${id} 的记录。留存最近 ${view.keptDays} 天的事件，已读至 ${upTo}。`);
+    const kept = this.text(
+      `Events of the last ${view.keptDays} days, read up to ${upTo}.`, `留存最近 ${view.keptDays} 天的事件，已读至 ${upTo}。`);
+    return view.awaySinceMillis === null ? kept : kept + this.text(
+      ` The topics cannot be read since ${this.dayAndTime(view.awaySinceMillis)}; the log of the board has the cause.`,
+      `自 ${this.dayAndTime(view.awaySinceMillis)} 起无法读取主题，原因见看板日志。`);
   }
 
   clock(millis) {

@@ -1,6 +1,8 @@
 package io.clearwatch.board;
 
+import io.clearwatch.board.demo.DemoControls;
 import io.clearwatch.board.http.Api;
+import io.clearwatch.board.http.DemoApi;
 import io.clearwatch.board.http.Gate;
 import io.clearwatch.board.http.LiveTicks;
 import io.clearwatch.board.http.SecurityHeaders;
@@ -11,6 +13,7 @@ import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The board's HTTP server: the page, its JSON, and what is new as it comes. */
 public final class BoardServer implements AutoCloseable {
@@ -40,8 +43,25 @@ public final class BoardServer implements AutoCloseable {
       BoardSeeds seeds,
       TrackReader tracks,
       Clock clock) {
+    return start(settings, store, seeds, tracks, Optional.empty(), clock);
+  }
+
+  /**
+   * Starts that of a demo.
+   *
+   * @param controls of the world that it shows; empty for the real one
+   * @param clock of that world
+   */
+  public static BoardServer start(
+      BoardSettings settings,
+      SeriesStore store,
+      BoardSeeds seeds,
+      TrackReader tracks,
+      Optional<DemoControls> controls,
+      Clock clock) {
     LiveTicks ticks = new LiveTicks(store, clock);
     Api api = new Api(store, seeds, tracks, clock);
+    DemoApi demo = new DemoApi(controls, clock);
     Gate gate = new Gate(settings);
     Javalin javalin =
         Javalin.create(
@@ -55,6 +75,7 @@ public final class BoardServer implements AutoCloseable {
               config.routes.before(SecurityHeaders::put);
               config.routes.before(gate);
               api.define(config.routes);
+              demo.define(config.routes);
               config.routes.sse("/api/events", ticks::add);
             });
     javalin.start(settings.host(), settings.port());

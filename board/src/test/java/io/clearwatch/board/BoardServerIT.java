@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.clearwatch.board.store.Row;
-import io.clearwatch.board.store.Selection;
-import io.clearwatch.board.store.SeriesStore;
-import io.clearwatch.board.store.StoreAwayException;
+import io.clearwatch.board.demo.DemoState;
 import io.clearwatch.board.views.Alerts;
 import io.clearwatch.board.views.BoardSeeds;
 import io.clearwatch.board.views.Clearances;
@@ -32,8 +29,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -53,35 +48,8 @@ class BoardServerIT {
   private static final String TOKEN = "a secret of the port";
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Empty store = new Empty();
+  private final EmptyStore store = new EmptyStore();
   private BoardServer board;
-
-  /** A store in which nothing stands yet, or which is away. */
-  private static final class Empty implements SeriesStore {
-    private volatile boolean isAway;
-
-    private List<Row> answer() {
-      if (isAway) {
-        throw new StoreAwayException("no InfluxDB answers at influx:8086");
-      }
-      return List.of();
-    }
-
-    @Override
-    public List<Row> newest(Selection selection, Instant from, Instant to) {
-      return answer();
-    }
-
-    @Override
-    public List<Row> course(Selection selection, Instant from, Instant to, Duration step) {
-      return answer();
-    }
-
-    @Override
-    public List<Row> points(Selection selection, Instant from, Instant to, int limit) {
-      return answer();
-    }
-  }
 
   @BeforeEach
   void start() {
@@ -154,6 +122,7 @@ class BoardServerIT {
         "/plot.js",
         "/refunds.js",
         "/track.js",
+        "/world.js",
         "/words.js",
         "/style.css"
       })
@@ -188,6 +157,9 @@ class BoardServerIT {
             "/api/refunds",
             "/api/alerts",
             "/api/track",
+            "/api/demo",
+            "/api/demo/scenario",
+            "/api/demo/speed",
             "/api/events",
             "/healthz");
     for (Class<?> view :
@@ -201,7 +173,9 @@ class BoardServerIT {
             Track.Declaration.class,
             Track.Step.class,
             Track.Span.class,
-            Track.Stuck.class)) {
+            Track.Stuck.class,
+            DemoState.class,
+            DemoState.Happening.class)) {
       assertThat(names(view)).isEqualTo(properties(schemas.path(view.getSimpleName())));
     }
     for (Class<?> view :
@@ -273,7 +247,8 @@ class BoardServerIT {
   @Test
   void aBoardThatKeepsNoDeclarationsSaysSo() throws Exception {
     assertThat(get("/api/track?id=%3Cb%3E..%2F..%27%20OR%201=1").body())
-        .isEqualTo("{\"keptDays\":0,\"readUpToMillis\":0,\"declaration\":null}");
+        .isEqualTo(
+            "{\"keptDays\":0,\"readUpToMillis\":0,\"awaySinceMillis\":null,\"declaration\":null}");
     assertThat(get("/api/track?id=" + "9".repeat(201)).statusCode()).isEqualTo(400);
   }
 

@@ -1,6 +1,7 @@
 package io.clearwatch.jobs;
 
 import io.clearwatch.jobs.pipeline.PipelinePoints;
+import io.clearwatch.jobs.pipeline.WallClock;
 import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerSettings;
 import io.clearwatch.jobs.sinks.alertmanager.AlertmanagerSink;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
@@ -30,6 +31,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param writers the schemas of the events that can be read
  * @param patience silence after which a partition with no recent event follows the wall clock
  * @param alertmanager null if alerts go to no Alertmanager
+ * @param clock of whose future no event may be, and which a silent partition follows
  */
 public record LiveRun(
     String bootstrap,
@@ -38,12 +40,13 @@ public record LiveRun(
     Duration patience,
     InfluxSettings store,
     AlertmanagerSettings alertmanager,
+    WallClock clock,
     JobSettings settings) {
 
   /** Patience with a broker that may have to restart while the past is caught up with. */
   public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(5);
 
-  /** Without an Alertmanager. */
+  /** By the machine's clock, without an Alertmanager. */
   public LiveRun(
       String bootstrap,
       Map<String, Object> client,
@@ -52,6 +55,18 @@ public record LiveRun(
       InfluxSettings store,
       JobSettings settings) {
     this(bootstrap, client, writers, patience, store, null, settings);
+  }
+
+  /** By the machine's clock. */
+  public LiveRun(
+      String bootstrap,
+      Map<String, Object> client,
+      WriterSchemas writers,
+      Duration patience,
+      InfluxSettings store,
+      AlertmanagerSettings alertmanager,
+      JobSettings settings) {
+    this(bootstrap, client, writers, patience, store, alertmanager, WallClock.SYSTEM, settings);
   }
 
   /**
@@ -67,7 +82,12 @@ public record LiveRun(
   /** The same run by another catalogue. */
   public LiveRun by(Catalogue catalogue) {
     return new LiveRun(
-        bootstrap, client, writers, patience, store, alertmanager, settings.by(catalogue));
+        bootstrap, client, writers, patience, store, alertmanager, clock, settings.by(catalogue));
+  }
+
+  /** The same run by another clock. */
+  public LiveRun by(WallClock other) {
+    return new LiveRun(bootstrap, client, writers, patience, store, alertmanager, other, settings);
   }
 
   /** Builds the job in an environment; whoever owns that starts it. */
@@ -85,13 +105,14 @@ public record LiveRun(
                 job.name(),
                 properties,
                 job.events(),
-                new EventDeserializer<>(job.mapper(), checks, writers),
-                patience),
+                new EventDeserializer<>(job.mapper(), checks, writers, clock),
+                patience,
+                clock),
             targets.targets(),
             settings);
     outputs
         .points()
-        .union(PipelinePoints.of(outputs.counts(), job.name()))
+        .union(PipelinePoints.of(outputs.counts(), job.name(), clock))
         .keyBy(Point::series)
         .sinkTo(new InfluxSink(store))
         .name("store")

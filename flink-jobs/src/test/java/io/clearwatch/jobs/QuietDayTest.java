@@ -303,7 +303,7 @@ class QuietDayTest {
 
     Looks() {
       WatermarkStrategy<Received<DeclarationMilestone>> strategy =
-          LiveWatermarks.strategy(LiveRun.DEFAULT_PATIENCE, wallMillis::get);
+          LiveWatermarks.strategyByOneClock(LiveRun.DEFAULT_PATIENCE, wallMillis::get);
       // The first one is for the source as a whole.
       strategy.createWatermarkGenerator(null);
       ofPartition = strategy.createWatermarkGenerator(null);

@@ -131,4 +131,23 @@ class BruteForceShareTest {
     assertThat(rows.share("fee_waived", "1h", "02T09:00")).isNull();
     assertThat(rows.share("fee_waived", "24h", "02T09:00")).containsEntry("share", "0.5");
   }
+
+  @Test
+  void demandCountsWhenAskedForAndServiceWhenConfirmed() {
+    scene
+        .inspection("I1", "D", "REQUESTED", "02T05:00")
+        .inspection("I2", "D", "REQUESTED", "02T05:30")
+        .inspection("I2", "D", "CANCELLED", "02T06:30")
+        .inspection("I2", "D", "CONFIRMED", "02T06:40")
+        .inspection("I1", "D", "CONFIRMED", "02T06:50")
+        .inspection("I3", "D", "REQUESTED", "02T06:55")
+        .until("02T09:00");
+    Rows rows = scene.hourly();
+    assertThat(rows.share("appointment_confirmed", "1h", "02T06:00", "city=dalian"))
+        .containsEntry("numerator", "0")
+        .containsEntry("denominator", "2");
+    assertThat(rows.share("appointment_confirmed", "1h", "02T07:00", "city=dalian"))
+        .containsEntry("numerator", "1")
+        .containsEntry("denominator", "1");
+  }
 }

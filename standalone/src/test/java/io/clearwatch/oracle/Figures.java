@@ -73,6 +73,15 @@ final class Figures {
     Map<String, String> dimensions = inspection.dimensions();
     duration("appointment", inspection.time("CONFIRMED"), inspection.appointment(), dimensions);
     duration("inspection_wait", inspection.time("STARTED"), inspection.waiting(), dimensions);
+    Long requested = inspection.time("REQUESTED");
+    if (requested != null) {
+      counted("appointment_confirmed", new Counted(requested, false, true, dimensions));
+    }
+    if (inspection.appointment() != null) {
+      counted(
+          "appointment_confirmed",
+          new Counted(inspection.time("CONFIRMED"), true, false, dimensions));
+    }
     Long finished = inspection.time("FINISHED");
     duration("inspection_duration", finished, inspection.examination(), dimensions);
     duration("inspection_total", finished, inspection.total(), dimensions);

@@ -20,7 +20,8 @@ final class Metrics {
 
   static List<List<String>> shareCells(String indicator) {
     return switch (indicator) {
-      case "inspection_clear", "weekend_service", "fee_waived" -> Cells.INSPECTION_SHARES;
+      case "inspection_clear", "weekend_service", "fee_waived", "appointment_confirmed" ->
+          Cells.INSPECTION_SHARES;
       case "refund_paperless", "refund_suspended" -> Cells.REFUND_SHARES;
       default -> Cells.CLEARANCE_SHARES;
     };

@@ -39,7 +39,6 @@ public final class InspectionReader {
   private static final Duration WEEKS = Duration.ofDays(14);
 
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final ToDoubleFunction<Row> COUNT = row -> row.integer("count");
   private static final String[] METRICS = {
     Metric.APPOINTMENT.key(), Metric.INSPECTION_WAIT.key(), Metric.INSPECTION_DURATION.key()
   };
@@ -215,8 +214,13 @@ public final class InspectionReader {
 
   private List<Hour> hours(City city, Instant tick) {
     Map<Integer, Double> known = perHour(ticks(city), row -> 1, tick);
-    Map<Integer, Double> confirmed = perHour(ofAnHour(Metric.APPOINTMENT, city), COUNT, tick);
-    Map<Integer, Double> started = perHour(ofAnHour(Metric.INSPECTION_WAIT, city), COUNT, tick);
+    Map<Integer, Double> requested = perHour(demand(city), row -> row.integer("denominator"), tick);
+    Map<Integer, Double> confirmed = perHour(demand(city), row -> row.integer("numerator"), tick);
+    Map<Integer, Double> started =
+        perHour(
+            ofTheCity(Metric.INSPECTION_WAIT, city).where("window", Window.H1.key()),
+            row -> row.integer("count"),
+            tick);
     List<Hour> hours = new ArrayList<>();
     for (int day = 1; day <= 7; day++) {
       for (int hour = 0; hour < 24; hour++) {
@@ -226,6 +230,7 @@ public final class InspectionReader {
             new Hour(
                 day,
                 hour,
+                times == null ? null : requested.getOrDefault(key, 0.0) / times,
                 times == null ? null : confirmed.getOrDefault(key, 0.0) / times,
                 times == null ? null : started.getOrDefault(key, 0.0) / times));
       }
@@ -233,8 +238,12 @@ public final class InspectionReader {
     return hours;
   }
 
-  private static Selection ofAnHour(Metric metric, City city) {
-    return ofTheCity(metric, city).where("window", Window.H1.key());
+  private static Selection demand(City city) {
+    return Selection.of(Measurement.SHARE)
+        .where("indicator", Indicator.APPOINTMENT_CONFIRMED.key())
+        .where("window", Window.H1.key())
+        .where(Dimension.CITY, city.id())
+        .rolledUpExcept(Dimension.CITY);
   }
 
   /** The backlog is given at every tick, also where nothing was inspected. */

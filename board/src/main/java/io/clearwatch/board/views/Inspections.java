@@ -15,7 +15,7 @@ import java.util.List;
  * @param appointments course of the time from request to confirmation
  * @param waits course of the time from request to start
  * @param shares of every city
- * @param hours what was confirmed and started in each hour of the week, Shanghai time
+ * @param hours what was asked for, confirmed and started in each hour of the week, Shanghai time
  */
 public record Inspections(
     long asOfMillis,
@@ -56,8 +56,9 @@ public record Inspections(
    *
    * @param day 1 for Monday to 7
    * @param hour 0 to 23
-   * @param confirmed mean appointments confirmed in it; null where no figures of it are stored
+   * @param requested mean appointments asked for in it; null where no figures of it are stored
+   * @param confirmed mean appointments confirmed in it; null likewise
    * @param started mean inspections started in it; null likewise
    */
-  public record Hour(int day, int hour, Double confirmed, Double started) {}
+  public record Hour(int day, int hour, Double requested, Double confirmed, Double started) {}
 }

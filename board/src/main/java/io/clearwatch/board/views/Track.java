@@ -9,9 +9,11 @@ import java.util.List;
  * @param keptDays how long events of declarations are kept; 0 where this board keeps none
  * @param readUpToMillis time of the latest event that was read, milliseconds since the epoch; 0
  *     before the first
+ * @param awaySinceMillis since when the topics cannot be read, or null if they can
  * @param declaration null if none has the id that was asked for
  */
-public record Track(int keptDays, long readUpToMillis, Declaration declaration) {
+public record Track(
+    int keptDays, long readUpToMillis, Long awaySinceMillis, Declaration declaration) {
   /** How far a declaration has come. */
   public enum Status {
     /** Declared in advance of its arrival. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 @FunctionalInterface
 public interface TrackReader {
   /** Of a board that keeps no declarations. */
-  TrackReader NONE = (id, now) -> new Track(0, 0, null);
+  TrackReader NONE = (id, now) -> new Track(0, 0, null, null);
 
   /**
    * The declaration of an id.

@@ -26,17 +26,23 @@ public final class PipelinePoints extends KeyedProcessFunction<String, PipelineC
 
   private transient ValueState<PipelineCounts> state;
 
-  PipelinePoints() {}
+  private final WallClock clock;
+
+  PipelinePoints(WallClock clock) {
+    this.clock = clock;
+  }
 
   /**
    * The points of one job.
    *
    * @param counts of all its operators
+   * @param clock by which the watermark is behind
    */
-  public static DataStream<Point> of(DataStream<PipelineCounts> counts, String job) {
+  public static DataStream<Point> of(
+      DataStream<PipelineCounts> counts, String job, WallClock clock) {
     return counts
         .keyBy(unused -> job, Types.STRING)
-        .process(new PipelinePoints())
+        .process(new PipelinePoints(clock))
         .setParallelism(1)
         .name("pipeline")
         .uid("pipeline");
@@ -67,11 +73,11 @@ public final class PipelinePoints extends KeyedProcessFunction<String, PipelineC
     long watermark = context.timerService().currentWatermark();
     if (watermark != Long.MIN_VALUE) {
       PipelineCounts total = state.value();
-      double lagSeconds =
-          (context.timerService().currentProcessingTime() - watermark) / MILLIS_PER_SECOND;
+      long now = clock.millis();
+      long time = Math.floorDiv(now, STEP_MILLIS) * STEP_MILLIS;
       out.collect(
-          Point.of(Measurement.PIPELINE, timestamp, context.getCurrentKey())
-              .with(0, lagSeconds)
+          Point.of(Measurement.PIPELINE, time, context.getCurrentKey())
+              .with(0, (now - watermark) / MILLIS_PER_SECOND)
               .with(1, total.late)
               .with(2, total.corrected)
               .with(3, total.rejected)

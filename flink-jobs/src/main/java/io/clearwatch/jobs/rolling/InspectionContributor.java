@@ -28,7 +28,11 @@ public final class InspectionContributor implements Contributor<InspectionResult
 
   @Override
   public Set<Indicator> indicators() {
-    return EnumSet.of(Indicator.INSPECTION_CLEAR, Indicator.WEEKEND_SERVICE, Indicator.FEE_WAIVED);
+    return EnumSet.of(
+        Indicator.INSPECTION_CLEAR,
+        Indicator.WEEKEND_SERVICE,
+        Indicator.FEE_WAIVED,
+        Indicator.APPOINTMENT_CONFIRMED);
   }
 
   @Override
@@ -41,6 +45,7 @@ public final class InspectionContributor implements Contributor<InspectionResult
     add(Metric.INSPECTION_WAIT, values, started, result.waitMillis(), tally);
     add(Metric.INSPECTION_DURATION, values, finished, result.durationMillis(), tally);
     add(Metric.INSPECTION_TOTAL, values, finished, result.totalMillis(), tally);
+    addDemand(result, values, tally);
     if (finished == null || result.cancelled()) {
       return;
     }
@@ -53,6 +58,17 @@ public final class InspectionContributor implements Contributor<InspectionResult
     }
     if (result.feeWaivedMillis() != null) {
       add(Indicator.FEE_WAIVED, values, result.feeWaivedMillis(), 1, 0, tally);
+    }
+  }
+
+  /** What is asked for counts as asked for, also where it is cancelled later. */
+  private static void addDemand(
+      InspectionResult result, Map<Dimension, String> values, Tally tally) {
+    if (result.requestedMillis() != null) {
+      add(Indicator.APPOINTMENT_CONFIRMED, values, result.requestedMillis(), 0, 1, tally);
+    }
+    if (result.appointmentMillis() != null) {
+      add(Indicator.APPOINTMENT_CONFIRMED, values, result.confirmedMillis(), 1, 0, tally);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.clearwatch.jobs.sources;
 
+import io.clearwatch.jobs.pipeline.WallClock;
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.EventCodec;
 import io.clearwatch.wire.EventType;
@@ -17,16 +18,20 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
   private final EventMapper<T> mapper;
   private final EventChecks checks;
   private final WriterSchemas writers;
+  private final WallClock clock;
 
   private transient EventCodec codec;
 
   /**
    * @param writers the schemas whose messages can be read
+   * @param clock of whose future no event may be
    */
-  public EventDeserializer(EventMapper<T> mapper, EventChecks checks, WriterSchemas writers) {
+  public EventDeserializer(
+      EventMapper<T> mapper, EventChecks checks, WriterSchemas writers, WallClock clock) {
     this.mapper = mapper;
     this.checks = checks;
     this.writers = writers;
+    this.clock = clock;
   }
 
   @Override
@@ -42,7 +47,7 @@ public final class EventDeserializer<T> implements KafkaRecordDeserializationSch
                 EventType.byStem(message.topic()),
                 message.value(),
                 checks,
-                System.currentTimeMillis(),
+                clock.millis(),
                 () -> message.partition() + ":" + message.offset())));
   }
 

@@ -1,5 +1,6 @@
 package io.clearwatch.jobs.sources;
 
+import io.clearwatch.jobs.pipeline.WallClock;
 import io.clearwatch.wire.EventType;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class KafkaEvents {
    * @param group consumer group, which names the job to the broker
    * @param patience silence after which a partition with no recent event follows the wall clock
    * @param client further client properties, as for TLS and SASL
+   * @param clock the wall clock
    */
   public static <T> DataStream<Received<T>> read(
       StreamExecutionEnvironment environment,
@@ -32,7 +34,8 @@ public final class KafkaEvents {
       Properties client,
       Set<EventType> types,
       EventDeserializer<T> deserializer,
-      Duration patience) {
+      Duration patience,
+      WallClock clock) {
     List<String> topics = types.stream().map(EventType::topic).sorted().toList();
     KafkaSource<Received<T>> source =
         KafkaSource.<Received<T>>builder()
@@ -44,7 +47,7 @@ public final class KafkaEvents {
             .setProperties(client)
             .build();
     return environment
-        .fromSource(source, LiveWatermarks.strategy(patience), String.join(", ", topics))
+        .fromSource(source, LiveWatermarks.strategy(patience, clock), String.join(", ", topics))
         .uid("events");
   }
 }

@@ -1,5 +1,6 @@
 package io.clearwatch.jobs.sources;
 
+import io.clearwatch.jobs.pipeline.WallClock;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -44,9 +45,6 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
    */
   static final Duration ASSIGNMENT_PATIENCE = Duration.ofSeconds(30);
 
-  /** A wall clock that can travel to the tasks: milliseconds since the epoch. */
-  public interface WallClock extends LongSupplier, Serializable {}
-
   /** A longer pause between two looks means that the task was held up, not that nothing came. */
   private static final long LONGEST_LOOK_MILLIS = 1_000;
 
@@ -73,15 +71,13 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
    *
    * @param patience silence after which a partition with no recent event follows the wall clock
    */
-  public static <T> WatermarkStrategy<Received<T>> strategy(Duration patience) {
-    return strategy(
-        patience,
-        System::currentTimeMillis,
-        WatermarkGeneratorSupplier.Context::getInputActivityClock);
+  public static <T> WatermarkStrategy<Received<T>> strategy(
+      Duration patience, WallClock wallClock) {
+    return strategy(patience, wallClock, WatermarkGeneratorSupplier.Context::getInputActivityClock);
   }
 
-  /** The strategy with a clock of its own, for tests that cannot wait. */
-  public static <T> WatermarkStrategy<Received<T>> strategy(
+  /** The strategy by one clock for the time and for silence, for tests that cannot wait. */
+  public static <T> WatermarkStrategy<Received<T>> strategyByOneClock(
       Duration patience, WallClock wallClock) {
     return strategy(patience, wallClock, context -> new Relative(wallClock));
   }
@@ -100,7 +96,7 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
   private record Relative(WallClock wallClock) implements RelativeClock {
     @Override
     public long relativeTimeMillis() {
-      return wallClock.getAsLong();
+      return wallClock.millis();
     }
 
     @Override
@@ -133,7 +129,7 @@ public final class LiveWatermarks<T> implements WatermarkGenerator<Received<T>> 
         return wholeSource;
       }
       wholeSource.hasPartition = true;
-      return new LiveWatermarks<>(patience, wallClock, activity);
+      return new LiveWatermarks<>(patience, wallClock::millis, activity);
     }
   }
 

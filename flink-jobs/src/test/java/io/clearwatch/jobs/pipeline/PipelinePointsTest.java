@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clearwatch.measurements.Measurement;
 import io.clearwatch.measurements.Point;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -16,6 +17,8 @@ class PipelinePointsTest {
   private static final long SECOND = 1_000L;
   private static final long START = 1_000_000 * SECOND;
 
+  private static final AtomicLong WALL_MILLIS = new AtomicLong();
+
   private KeyedOneInputStreamOperatorTestHarness<String, PipelineCounts, Point> pipeline;
 
   @AfterEach
@@ -26,10 +29,10 @@ class PipelinePointsTest {
   @Test
   void tellsEveryTenSecondsOfTheWallClockHowFarBehindTheWatermarkIs() throws Exception {
     start(null);
-    pipeline.setProcessingTime(START + 1);
+    pass(START + 1);
     add(counts(100, 3, 2, 1));
     pipeline.processWatermark(START - 50 * SECOND);
-    pipeline.setProcessingTime(START + 10 * SECOND);
+    pass(START + 10 * SECOND);
 
     assertThat(pipeline.extractOutputValues())
         .containsExactly(point(START + 10 * SECOND, 60, 1, 2, 3, 100));
@@ -38,11 +41,11 @@ class PipelinePointsTest {
   @Test
   void goesOnWhileTheWatermarkStandsStillAndNothingComes() throws Exception {
     start(null);
-    pipeline.setProcessingTime(START);
+    pass(START);
     add(counts(100, 0, 0, 0));
     pipeline.processWatermark(START - 60 * SECOND);
-    pipeline.setProcessingTime(START + 10 * SECOND);
-    pipeline.setProcessingTime(START + 20 * SECOND);
+    pass(START + 10 * SECOND);
+    pass(START + 20 * SECOND);
 
     assertThat(pipeline.extractOutputValues())
         .containsExactly(
@@ -53,9 +56,9 @@ class PipelinePointsTest {
   @Test
   void saysNothingBeforeThereIsAWatermark() throws Exception {
     start(null);
-    pipeline.setProcessingTime(START);
+    pass(START);
     add(counts(100, 0, 0, 0));
-    pipeline.setProcessingTime(START + 10 * SECOND);
+    pass(START + 10 * SECOND);
 
     assertThat(pipeline.extractOutputValues()).isEmpty();
     assertThat(pipeline.numProcessingTimeTimers()).isEqualTo(1);
@@ -64,16 +67,16 @@ class PipelinePointsTest {
   @Test
   void countsGoOnAfterARestartAndItNeverHasMoreThanOneTimer() throws Exception {
     start(null);
-    pipeline.setProcessingTime(START);
+    pass(START);
     add(counts(100, 1, 1, 1));
     OperatorSubtaskState state = pipeline.snapshot(1, 1);
     close();
     start(state);
-    pipeline.setProcessingTime(START + SECOND);
+    pass(START + SECOND);
     add(counts(11, 1, 1, 1));
     assertThat(pipeline.numProcessingTimeTimers()).isEqualTo(1);
     pipeline.processWatermark(START);
-    pipeline.setProcessingTime(START + 10 * SECOND);
+    pass(START + 10 * SECOND);
 
     assertThat(pipeline.extractOutputValues())
         .containsExactly(point(START + 10 * SECOND, 10, 2, 2, 2, 111));
@@ -83,11 +86,18 @@ class PipelinePointsTest {
   private void start(OperatorSubtaskState state) throws Exception {
     pipeline =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new PipelinePoints()), unused -> JOB, Types.STRING);
+            new KeyedProcessOperator<>(new PipelinePoints(() -> WALL_MILLIS.get())),
+            unused -> JOB,
+            Types.STRING);
     if (state != null) {
       pipeline.initializeState(state);
     }
     pipeline.open();
+  }
+
+  private void pass(long timeMillis) throws Exception {
+    WALL_MILLIS.set(timeMillis);
+    pipeline.setProcessingTime(timeMillis);
   }
 
   private void add(PipelineCounts counts) throws Exception {

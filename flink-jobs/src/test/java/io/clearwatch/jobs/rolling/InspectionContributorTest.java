@@ -93,7 +93,29 @@ class InspectionContributorTest {
   }
 
   @Test
-  void cancelledInspectionIsInNoShare() {
+  void demandIsCountedWhenItIsAskedForAndServiceWhenItIsConfirmed() {
+    List<Tallied.Entry> entries = complete().of(Cell.Kind.SHARE, "appointment_confirmed");
+
+    assertThat(entries).hasSize(6);
+    assertThat(entries.subList(0, 3))
+        .allMatch(entry -> entry.value() == 1 && entry.numerator() == 0)
+        .allMatch(entry -> entry.atMillis() == FRIDAY + HOUR);
+    assertThat(entries.subList(3, 6))
+        .allMatch(entry -> entry.value() == 0 && entry.numerator() == 1)
+        .allMatch(entry -> entry.atMillis() == FRIDAY + 3 * HOUR);
+  }
+
+  @Test
+  void whatIsCancelledWasAskedForAndIsNotServedAfterwards() {
+    assertThat(
+            tallied(at(REQUESTED, 1), at(CANCELLED, 2), at(CONFIRMED, 3))
+                .of(Cell.Kind.SHARE, "appointment_confirmed"))
+        .hasSize(3)
+        .allMatch(entry -> entry.value() == 1 && entry.numerator() == 0);
+  }
+
+  @Test
+  void cancelledInspectionIsInNoShareOfFinishedOnes() {
     Tallied tallied = tallied(at(STARTED, 5), at(FINISHED, 7), at(FEE_WAIVED, 8), at(CANCELLED, 9));
 
     for (Indicator indicator : contributor.indicators()) {

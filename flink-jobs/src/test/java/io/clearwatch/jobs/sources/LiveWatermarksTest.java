@@ -3,6 +3,7 @@ package io.clearwatch.jobs.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clearwatch.events.Rejected;
+import io.clearwatch.jobs.pipeline.WallClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -276,7 +277,7 @@ class LiveWatermarksTest {
   @Test
   void theGeneratorOfTheSourceSaysNothingAndThoseOfThePartitionsDo() throws Exception {
     WatermarkStrategy<Received<String>> strategy =
-        InstantiationUtil.clone(LiveWatermarks.strategy(PATIENCE));
+        InstantiationUtil.clone(LiveWatermarks.strategy(PATIENCE, WallClock.SYSTEM));
     Received<String> event = Received.event("e", NOW);
 
     WatermarkGenerator<Received<String>> ofSource = strategy.createWatermarkGenerator(context());
@@ -306,7 +307,8 @@ class LiveWatermarksTest {
 
   @Test
   void aSubtaskWithoutPartitionIsIdleAfterAWhileAndActiveWhenItGetsOne() {
-    WatermarkStrategy<Received<String>> strategy = LiveWatermarks.strategy(PATIENCE);
+    WatermarkStrategy<Received<String>> strategy =
+        LiveWatermarks.strategy(PATIENCE, WallClock.SYSTEM);
     WatermarkGenerator<Received<String>> ofSource = strategy.createWatermarkGenerator(context());
     IdleOrActive state = new IdleOrActive();
     activity.advanceTime(LiveWatermarks.ASSIGNMENT_PATIENCE.minusMillis(1));
@@ -325,7 +327,8 @@ class LiveWatermarksTest {
 
   @Test
   void aSubtaskWithAPartitionIsNeverIdle() {
-    WatermarkStrategy<Received<String>> strategy = LiveWatermarks.strategy(PATIENCE);
+    WatermarkStrategy<Received<String>> strategy =
+        LiveWatermarks.strategy(PATIENCE, WallClock.SYSTEM);
     WatermarkGenerator<Received<String>> ofSource = strategy.createWatermarkGenerator(context());
     strategy.createWatermarkGenerator(context());
     activity.advanceTime(Duration.ofDays(1));
@@ -337,7 +340,7 @@ class LiveWatermarksTest {
   @Test
   void theStrategyTakesTheTimeOfTheEvent() {
     assertThat(
-            LiveWatermarks.<String>strategy(PATIENCE)
+            LiveWatermarks.<String>strategy(PATIENCE, WallClock.SYSTEM)
                 .createTimestampAssigner(null)
                 .extractTimestamp(Received.event("e", NOW), NOW + HOUR))
         .isEqualTo(NOW);

@@ -125,7 +125,7 @@ public final class DemoCommand implements Callable<Integer> {
       demo.check();
       Optional<Instant> newest = demo.series().newestTick();
       if (newest.isPresent()) {
-        if (Duration.between(newest.get(), clock.instant()).compareTo(PRESENT) <= 0) {
+        if (Duration.between(newest.get(), demo.clock().instant()).compareTo(PRESENT) <= 0) {
           progress.end("live from here on");
           return true;
         }

@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.slf4j.Logger;
@@ -66,6 +67,7 @@ public final class Demo implements AutoCloseable {
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final List<JobHandle> jobs = new ArrayList<>();
   private final AtomicReference<RuntimeException> worldFailure = new AtomicReference<>();
+  private final DemoClock clock;
   private final Instant start;
   private final Instant from;
   private final EmbeddedKafka kafka;
@@ -73,7 +75,8 @@ public final class Demo implements AutoCloseable {
   private final EmbeddedFlink flink;
   private final BoardServer board;
 
-  private Demo(DemoSettings settings, Clock clock) throws InterruptedException {
+  private Demo(DemoSettings settings, Clock machine) throws InterruptedException {
+    clock = opened(new DemoClock(machine));
     start = clock.instant();
     from = start.minus(Duration.ofDays(settings.days()));
     try {
@@ -81,7 +84,12 @@ public final class Demo implements AutoCloseable {
       kafka = opened(EmbeddedKafka.start(work.path().resolve("kafka"), Ports.ANY));
       kafka.createTopics(topics());
       // The world needs some seconds of warming up; meanwhile the other parts start.
-      startWorld(settings, clock);
+      World world = new World(WorldSettings.normal(settings.seed(), from, null));
+      WorldControls controls = new WorldControls(world, clock);
+      if (settings.scenario() != Scenario.NORMAL) {
+        controls.start(settings.scenario(), start.minus(SCENARIO_BEFORE_NOW));
+      }
+      publish(world);
       store = opened(EmbeddedStore.start(work.path().resolve("store"), Ports.ANY));
       flink =
           opened(
@@ -100,7 +108,8 @@ public final class Demo implements AutoCloseable {
                   BoardSettings.loopback(settings.boardPort()),
                   new QuestSeriesStore(store),
                   BoardSeeds.builtIn(),
-                  openTracks(work, clock),
+                  openTracks(work),
+                  Optional.of(controls),
                   clock));
     } catch (RuntimeException | InterruptedException e) {
       close();
@@ -108,9 +117,13 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  /** Starts all parts; returns when the jobs run and the world has begun. */
-  public static Demo start(DemoSettings settings, Clock clock) throws InterruptedException {
-    return new Demo(settings, clock);
+  /**
+   * Starts all parts; returns when the jobs run and the world has begun.
+   *
+   * @param machine the time from which the world starts, and by which its clock goes
+   */
+  public static Demo start(DemoSettings settings, Clock machine) throws InterruptedException {
+    return new Demo(settings, machine);
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -142,7 +155,7 @@ public final class Demo implements AutoCloseable {
             PATIENCE,
             influx,
             settings);
-    run = run.by(run.beginning().catalogue());
+    run = run.by(run.beginning().catalogue()).by(clock.ofTasks());
     for (Job<?, ?> job : Job.ALL) {
       var environment = flink.environment(RuntimeExecutionMode.STREAMING);
       run.define(job, environment);
@@ -150,7 +163,7 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  private Tracks openTracks(WorkFolder work, Clock clock) {
+  private Tracks openTracks(WorkFolder work) {
     return opened(
         Tracks.open(
             work.path(),
@@ -160,14 +173,10 @@ public final class Demo implements AutoCloseable {
             clock));
   }
 
-  private void startWorld(DemoSettings settings, Clock clock) {
-    World world = new World(WorldSettings.normal(settings.seed(), from, null));
-    if (settings.scenario() != Scenario.NORMAL) {
-      world.disturb(settings.scenario(), start.minus(SCENARIO_BEFORE_NOW));
-    }
+  private void publish(World world) {
     KafkaPublisher publisher =
         new KafkaPublisher(KafkaSettings.of(kafka.bootstrapServers(), Map.of()));
-    Thread thread = new Thread(() -> publish(world, clock, publisher), "world");
+    Thread thread = new Thread(() -> publish(world, publisher), "world");
     thread.start();
     opened(
         () -> {
@@ -177,11 +186,11 @@ public final class Demo implements AutoCloseable {
         });
   }
 
-  private void publish(World world, Clock clock, KafkaPublisher publisher) {
+  private void publish(World world, KafkaPublisher publisher) {
     try {
       Timeline timeline = new Timeline(world, clock);
       publisher.publish(timeline.past(), Pace.unpaced(), Progress.NONE);
-      publisher.publish(timeline.rest(), Pace.live(), Progress.NONE);
+      publisher.publish(timeline.rest(), Pace.live(clock), Progress.NONE);
     } catch (RuntimeException e) {
       worldFailure.set(e);
     }
@@ -195,6 +204,11 @@ public final class Demo implements AutoCloseable {
   /** Time of the start, up to which the past reaches. */
   public Instant start() {
     return start;
+  }
+
+  /** The time in the world, which can be made to go faster than the machine's. */
+  public Clock clock() {
+    return clock;
   }
 
   /** What the jobs have stored. */

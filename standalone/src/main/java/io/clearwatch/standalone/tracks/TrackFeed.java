@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +42,9 @@ final class TrackFeed implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
+  /** A broker that has not answered by then is away. */
+  private static final int ANSWER_MILLIS = 10_000;
+
   /** How often new topics and partitions are looked for. */
   private static final Duration PARTITIONS_KNOWN = Duration.ofSeconds(15);
 
@@ -49,6 +53,7 @@ final class TrackFeed implements AutoCloseable {
   private final EventCodec codec;
   private final EventChecks checks;
   private final Clock clock;
+  private volatile Long awaySinceMillis;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread = new Thread(this::follow, "tracks");
 
@@ -70,6 +75,17 @@ final class TrackFeed implements AutoCloseable {
     thread.start();
   }
 
+  /** Since when the topics cannot be read, milliseconds since the epoch; null if they can. */
+  Long awaySinceMillis() {
+    return awaySinceMillis;
+  }
+
+  private void tellAway() {
+    if (awaySinceMillis == null) {
+      awaySinceMillis = clock.millis();
+    }
+  }
+
   private boolean isStopped() {
     return stopped.getCount() == 0;
   }
@@ -80,6 +96,7 @@ final class TrackFeed implements AutoCloseable {
           KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumerSettings())) {
         while (!isStopped()) {
           Map<TopicPartition, String> names = partitions(admin);
+          awaySinceMillis = null;
           assign(consumer, names);
           long known = System.nanoTime() + (names.isEmpty() ? PAUSE : PARTITIONS_KNOWN).toNanos();
           while (!isStopped() && System.nanoTime() < known) {
@@ -94,6 +111,7 @@ final class TrackFeed implements AutoCloseable {
         return;
       } catch (KafkaException | ExecutionException e) {
         LOG.warn("events of declarations cannot be read now: {}", e.getMessage());
+        tellAway();
         try {
           pause();
         } catch (InterruptedException interrupted) {
@@ -101,6 +119,7 @@ final class TrackFeed implements AutoCloseable {
         }
       } catch (RuntimeException e) {
         LOG.error("no more events of declarations are read", e);
+        tellAway();
         return;
       }
     }
@@ -125,7 +144,8 @@ final class TrackFeed implements AutoCloseable {
    */
   private static Map<TopicPartition, String> partitions(Admin admin)
       throws InterruptedException, ExecutionException {
-    Set<String> present = admin.listTopics().names().get();
+    Set<String> present =
+        admin.listTopics(new ListTopicsOptions().timeoutMs(ANSWER_MILLIS)).names().get();
     List<String> topics = TYPES.stream().map(EventType::topic).filter(present::contains).toList();
     List<KafkaFuture<TopicDescription>> descriptions =
         new ArrayList<>(admin.describeTopics(topics).topicNameValues().values());

@@ -64,7 +64,8 @@ public final class Tracks implements TrackReader, AutoCloseable {
       }
       found = events.isEmpty() ? null : declarations.of(events, now);
     }
-    return new Track((int) TrackStore.KEPT.toDays(), store.newestMillis(), found);
+    return new Track(
+        (int) TrackStore.KEPT.toDays(), store.newestMillis(), feed.awaySinceMillis(), found);
   }
 
   /** The codec is for one thread at a time. */

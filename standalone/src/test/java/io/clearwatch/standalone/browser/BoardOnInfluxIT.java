@@ -9,6 +9,7 @@ import io.clearwatch.board.store.InfluxQuery;
 import io.clearwatch.board.store.InfluxSeriesStore;
 import io.clearwatch.board.views.BoardSeeds;
 import io.clearwatch.board.views.TrackReader;
+import io.clearwatch.testing.Browser;
 import io.clearwatch.testing.InfluxServer;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -8,10 +8,10 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import io.clearwatch.generators.Scenario;
 import io.clearwatch.measurements.Window;
 import io.clearwatch.seeds.PortRegistry;
-import io.clearwatch.standalone.browser.Browser;
 import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.standalone.series.SeriesStore.Verdict;
 import io.clearwatch.standalone.series.TargetState;
+import io.clearwatch.testing.Browser;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 
 /** The board in a browser, on a demo in which the exports of Dalian have become slow. */
 @Timeout(300)
@@ -133,8 +132,8 @@ class BoardPageIT {
 
   @Test
   void languageAndThemeAreSwitchedAndRemembered() throws Exception {
-    browser.await("#language [data-value='zh']").click();
-    browser.await("#theme [data-value='dark']").click();
+    browser.click("#language [data-value='zh']");
+    browser.click("#theme [data-value='dark']");
 
     assertThat(browser.text(TILE + " .state")).isEqualTo("未达标");
     browser.open(URI.create(demo.boardUrl().toString()), WIDTH, HEIGHT);
@@ -200,9 +199,8 @@ class BoardPageIT {
 
   @Test
   void anOverdueDeclarationLeadsToItsTimeline() throws Exception {
-    WebElement link = browser.await("a[data-track]");
-    String id = link.getText();
-    link.click();
+    String id = browser.text("a[data-track]");
+    browser.click("a[data-track='" + id + "']");
     browser.await("main[data-view='track'] [data-status='OPEN']");
 
     assertThat(browser.text("h1")).isEqualTo(id);
@@ -223,8 +221,7 @@ class BoardPageIT {
   @Test
   void anIdThatIsMarkupIsTextAndIsNotFound() {
     browser.open(page("language=en#track"), WIDTH, HEIGHT);
-    WebElement input = browser.await("#track-id");
-    input.sendKeys("<img src=x onerror=alert(1)>", Keys.ENTER);
+    browser.type("#track-id", "<img src=x onerror=alert(1)>", Keys.ENTER);
 
     await()
         .atMost(SOON)
@@ -264,8 +261,8 @@ class BoardPageIT {
   void whatIsChosenIsInTheAddressAndKeepsTheFocus() {
     show("clearances", WIDTH, "language=en&theme=light" + DALIAN_EXPORTS);
 
-    browser.await("[data-set='definition'][data-value='logistics']").click();
-    browser.await("[data-set='city'][data-value='qingdao']").click();
+    browser.click("[data-set='definition'][data-value='logistics']");
+    browser.click("[data-set='city'][data-value='qingdao']");
 
     await().atMost(SOON).until(() -> browser.text("h1").startsWith("Qingdao export: "));
     assertThat(browser.text("h1")).endsWith("the promises are on the customs definition");
@@ -277,13 +274,12 @@ class BoardPageIT {
   @Test
   void aChartIsReadByKeysAndAsATable() {
     show("clearances", WIDTH, "language=en&theme=light" + DALIAN_EXPORTS);
-    WebElement chart = browser.await(".plot");
 
-    chart.sendKeys(Keys.HOME);
+    browser.type(".plot", Keys.HOME);
     String first = browser.text(".readout");
-    chart.sendKeys(Keys.ARROW_RIGHT);
+    browser.type(".plot", Keys.ARROW_RIGHT);
     String second = browser.text(".readout");
-    browser.await("[data-table]").click();
+    browser.click("[data-table]");
 
     assertThat(first).isNotEqualTo(second).contains("mean", "p50", "p90");
     browser.await("[data-table][aria-expanded='true']");
@@ -293,13 +289,31 @@ class BoardPageIT {
   }
 
   @Test
+  void newFiguresLeaveTheReaderOfAChartWhereHeIs() {
+    show("clearances", WIDTH, "language=en&theme=light" + DALIAN_EXPORTS);
+    browser.type(".plot", Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+    String read = browser.text(".readout");
+    browser.evaluate("window.plotBefore = document.activeElement");
+
+    awaitNewFigures();
+    assertThat(browser.text(".readout")).isEqualTo(read);
+    assertThat(browser.evaluate("plotBefore.className")).isEqualTo("plot");
+    assertThat(browser.evaluate("plotBefore.isConnected")).isEqualTo(true);
+    assertThat(browser.texts(".plot .cross line")).hasSize(1);
+  }
+
+  @Test
   void inspectionsAreToldByYardKindAndHour() {
     show("inspections", WIDTH, "language=en&theme=light&city=shenzhen&window=7d");
 
     assertThat(browser.text("h1")).startsWith("Shenzhen: an appointment is confirmed after ");
     assertThat(browser.texts("[data-yard]")).isNotEmpty();
     assertThat(browser.texts("[data-kind]")).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(browser.texts(".week")).hasSize(3);
     assertThat(browser.texts(".week .square")).isNotEmpty();
+    assertThat(browser.evaluate("document.querySelector('.week').getAttribute('aria-label')"))
+        .asString()
+        .matches("Appointments asked for: Busiest: .* [1-9][\\d.]* an hour");
     assertThat(browser.text("#panel-perishables")).isEqualTo("Perishables against the rest");
     assertThat(browser.texts("[data-shares]")).hasSameSizeAs(PortRegistry.builtIn().cities());
   }
@@ -325,6 +339,25 @@ class BoardPageIT {
     assertThat(browser.text("#firing")).matches("[1-9]\\d*");
   }
 
+  @Test
+  void aScenarioIsStartedAndTimeGoesFasterFromThePage() throws Exception {
+    browser.await("#demo [data-value='1'][aria-pressed='true']");
+    assertThat(browser.texts("#happening li").toString()).contains("Dalian export slip until ");
+
+    browser.click("#scenario option[value='scanner-outage']");
+    browser.click("#scenarios button");
+    browser.click("#demo [data-value='10']");
+
+    browser.await("[data-happening='scanner-outage']");
+    browser.await("#demo [data-value='10'][aria-pressed='true']");
+    assertThat(browser.evaluate("document.activeElement.dataset.value")).isEqualTo("10");
+    Instant machine = Instant.now();
+    await().atMost(SOON).until(() -> demo.clock().instant().isAfter(machine.plusSeconds(60)));
+    browser.picture("demo-1280-en-light");
+    browser.click("#demo [data-value='1']");
+    browser.await("#demo [data-value='1'][aria-pressed='true']");
+  }
+
   /** A browser has six connections to a host, and keeps pages that were left. */
   @Test
   @Timeout(40)
@@ -336,8 +369,15 @@ class BoardPageIT {
 
   @Test
   void newFiguresComeByThemselves() {
-    String before = browser.text("#as-of b");
+    awaitNewFigures();
+  }
 
+  /** There are some every minute, which is soon where time goes faster. */
+  private static void awaitNewFigures() {
+    String before = browser.text("#as-of b");
+    browser.click("#demo [data-value='10']");
     await().atMost(SOON).until(() -> !browser.text("#as-of b").equals(before));
+    browser.click("#demo [data-value='1']");
+    browser.await("#demo [data-value='1'][aria-pressed='true']");
   }
 }

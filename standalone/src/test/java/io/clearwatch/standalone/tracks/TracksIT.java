@@ -139,10 +139,14 @@ class TracksIT {
   void aBrokerThatWasAwayIsFollowedAgain() throws Exception {
     send("A", ReleasePhase.RELEASED);
     awaitPhases("A", "RELEASED");
+    assertThat(tracks.read("A", NOW).awaySinceMillis()).isNull();
     kafka.close();
+    await().atMost(SOON).until(() -> tracks.read("A", NOW).awaySinceMillis() != null);
+    assertThat(phases("A")).containsExactly("RELEASED");
     startBroker();
     send("A", ReleasePhase.COLLECTED);
 
     awaitPhases("A", "RELEASED", "COLLECTED");
+    await().atMost(SOON).until(() -> tracks.read("A", NOW).awaySinceMillis() == null);
   }
 }

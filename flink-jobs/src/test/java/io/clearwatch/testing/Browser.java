@@ -1,8 +1,7 @@
-package io.clearwatch.standalone.browser;
+package io.clearwatch.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.clearwatch.testing.InstalledProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -10,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -73,10 +74,33 @@ public final class Browser implements AutoCloseable {
     return driver;
   }
 
-  /** The first element that matches, once there is one. */
-  public WebElement await(String css) {
-    return new WebDriverWait(driver, SOON)
-        .until(page -> page.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
+  /** Waits until an element matches. */
+  public void await(String css) {
+    new WebDriverWait(driver, SOON)
+        .until(page -> !page.findElements(By.cssSelector(css)).isEmpty());
+  }
+
+  /** Clicks the first element that matches, once there is one. */
+  public void click(String css) {
+    act(css, WebElement::click);
+  }
+
+  /** Types into the first element that matches, once there is one. */
+  public void type(String css, CharSequence... keys) {
+    act(css, element -> element.sendKeys(keys));
+  }
+
+  /**
+   * New figures may replace an element between the look and the act: then it is looked for anew.
+   */
+  private void act(String css, Consumer<WebElement> action) {
+    new WebDriverWait(driver, SOON)
+        .ignoring(StaleElementReferenceException.class)
+        .until(
+            page -> {
+              action.accept(page.findElement(By.cssSelector(css)));
+              return true;
+            });
   }
 
   /** The text of the first element that matches; the page may change under the question. */
@@ -96,6 +120,11 @@ public final class Browser implements AutoCloseable {
 
   public Object evaluate(String script) {
     return driver.executeScript("return " + script);
+  }
+
+  /** What a script gives to the function that is its only argument, when it does. */
+  public Object evaluateLater(String script) {
+    return driver.executeAsyncScript(script);
   }
 
   /** Errors on the console since the last time. */

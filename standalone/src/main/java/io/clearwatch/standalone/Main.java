@@ -8,10 +8,12 @@ import io.clearwatch.standalone.cli.Paragraph;
 import io.clearwatch.standalone.cli.StopSignal;
 import io.clearwatch.standalone.commands.BenchCommand;
 import io.clearwatch.standalone.commands.BoardCommand;
+import io.clearwatch.standalone.commands.CompareCommand;
 import io.clearwatch.standalone.commands.DemoCommand;
 import io.clearwatch.standalone.commands.GenerateCommand;
 import io.clearwatch.standalone.commands.InitCommand;
 import io.clearwatch.standalone.commands.ReplayCommand;
+import io.clearwatch.standalone.commands.ReportCommand;
 import io.clearwatch.standalone.commands.RetentionCommand;
 import io.clearwatch.standalone.commands.RunCommand;
 import io.clearwatch.standalone.commands.TargetsCommand;
@@ -40,6 +42,8 @@ import picocli.CommandLine.IVersionProvider;
       DemoCommand.class,
       GenerateCommand.class,
       ReplayCommand.class,
+      CompareCommand.class,
+      ReportCommand.class,
       RunCommand.class,
       BoardCommand.class,
       TargetsCommand.class,

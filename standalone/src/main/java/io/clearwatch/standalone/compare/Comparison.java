@@ -53,6 +53,8 @@ public record Comparison(Span first, Span second, List<Finding> findings) {
    */
   public static Comparison of(Path first, Path second, DoubleConsumer progress)
       throws IOException, InterruptedException {
+    RunDatabase.requireResults(first);
+    RunDatabase.requireResults(second);
     try (RunDatabase database = RunDatabase.open()) {
       database.read(FIRST, first);
       progress.accept(0.1);

@@ -73,6 +73,23 @@ public final class RunDatabase implements AutoCloseable {
   }
 
   /**
+   * Makes sure that a folder has the results of a replay.
+   *
+   * @throws CommandException if it has not, saying what is missing
+   */
+  public static void requireResults(Path run) {
+    if (!Files.isDirectory(run)) {
+      throw new CommandException(run + " is not a folder; give what replay --out was given");
+    }
+    for (CsvTable<?> table : CsvTables.ALL) {
+      if (!Files.isRegularFile(run.resolve(table.file()))) {
+        throw new CommandException(
+            run + " has no " + table.file() + "; give what replay --out was given");
+      }
+    }
+  }
+
+  /**
    * Reads the results of a replay into tables {@code NAME.clearances} and so on.
    *
    * @param name of the schema for them
@@ -80,16 +97,10 @@ public final class RunDatabase implements AutoCloseable {
    * @throws CommandException if it is none, or a file cannot be read
    */
   public void read(String name, Path run) {
-    if (!Files.isDirectory(run)) {
-      throw new CommandException(run + " is not a folder; give what replay --out was given");
-    }
+    requireResults(run);
     execute("CREATE SCHEMA " + name);
     for (CsvTable<?> table : CsvTables.ALL) {
       Path file = run.resolve(table.file());
-      if (!Files.isRegularFile(file)) {
-        throw new CommandException(
-            run + " has no " + table.file() + "; give what replay --out was given");
-      }
       String sql = "CREATE TABLE %s.%s AS %s".formatted(name, stem(table), reading(table, file));
       try {
         update(sql);

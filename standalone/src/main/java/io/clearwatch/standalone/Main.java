@@ -10,6 +10,7 @@ import io.clearwatch.standalone.commands.BenchCommand;
 import io.clearwatch.standalone.commands.BoardCommand;
 import io.clearwatch.standalone.commands.DemoCommand;
 import io.clearwatch.standalone.commands.GenerateCommand;
+import io.clearwatch.standalone.commands.ImportCommand;
 import io.clearwatch.standalone.commands.InitCommand;
 import io.clearwatch.standalone.commands.ReplayCommand;
 import io.clearwatch.standalone.commands.RetentionCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       DemoCommand.class,
       GenerateCommand.class,
+      ImportCommand.class,
       ReplayCommand.class,
       RunCommand.class,
       BoardCommand.class,

@@ -11,8 +11,10 @@ import io.clearwatch.standalone.imports.ImportProgress;
 import io.clearwatch.standalone.imports.ImportSink;
 import io.clearwatch.standalone.imports.ImportSummary;
 import io.clearwatch.standalone.imports.Mapping;
+import io.clearwatch.standalone.imports.MappingGuess;
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.EventFormat;
+import io.clearwatch.wire.EventType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.ClosedByInterruptException;
@@ -100,17 +102,31 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Write nothing; tell the events that would be written, and what is rejected.")
   private boolean isDryRun;
 
+  @Option(
+      names = "--guess",
+      description = "Propose a mapping for the first export, to standard output.")
+  private boolean isGuess;
+
+  @Option(
+      names = "--type",
+      paramLabel = "NAME",
+      description =
+          "With --guess: look for these events only: declarations, releases, inspections or "
+              + "refunds.")
+  private EventType type;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (mappingFile == null) {
-      throw wrong("an import needs --mapping");
-    }
-    if (isDryRun == (folder != null)) {
-      throw wrong("an import needs --out or --dry-run, and not both");
-    }
+    checkUsage();
     PortRegistry registry = PortRegistry.builtIn();
+    if (isGuess) {
+      Path first = ExportFiles.of(exports).get(0);
+      spec.commandLine().getOut().print(MappingGuess.of(first, registry, type));
+      spec.commandLine().getOut().flush();
+      return ExitCode.OK;
+    }
     EventChecks checks = EventChecks.replay(registry.portIds(), registry.cityIds());
     Mapping mapping;
     try {
@@ -132,6 +148,21 @@ public final class ImportCommand implements Callable<Integer> {
       write(run, mapping);
     }
     return ExitCode.OK;
+  }
+
+  private void checkUsage() {
+    if (isGuess && (mappingFile != null || folder != null || isDryRun)) {
+      throw wrong("--guess goes with --in and --type only");
+    }
+    if (!isGuess && type != null) {
+      throw wrong("--type goes with --guess only");
+    }
+    if (!isGuess && mappingFile == null) {
+      throw wrong("an import needs --mapping; --guess proposes one");
+    }
+    if (!isGuess && isDryRun == (folder != null)) {
+      throw wrong("an import needs --out or --dry-run, and not both");
+    }
   }
 
   private void tell(ImportSummary summary) {

@@ -5,8 +5,8 @@ import static io.clearwatch.events.RejectReason.undecodable;
 import io.clearwatch.standalone.CommandException;
 import io.clearwatch.wire.UnusableException;
 import java.io.Closeable;
-import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class ExportReader implements Closeable {
     this.file = file;
     this.layout = layout;
     csv = new CsvCells(layout.delimiter());
-    lines = open();
+    lines = open(file, layout.charset());
     try {
       readHeader();
     } catch (IOException e) {
@@ -55,17 +55,20 @@ final class ExportReader implements Closeable {
     }
   }
 
-  private ExportLines open() {
+  /**
+   * Opens a file as lines.
+   *
+   * @throws CommandException if it is missing or cannot be read
+   */
+  static ExportLines open(Path file, Charset charset) {
     if (Files.isDirectory(file)) {
       throw new CommandException(file + " is a folder; give a file");
     }
     try {
-      return new ExportLines(file, layout.charset());
-    } catch (FileNotFoundException e) {
+      return new ExportLines(file, charset);
+    } catch (IOException e) {
       String cause = Files.exists(file) ? "check its permissions" : "there is no such file";
       throw new CommandException("cannot read " + file + ": " + cause, e);
-    } catch (IOException e) {
-      throw unreadable(e);
     }
   }
 

@@ -99,11 +99,14 @@ public final class ImportFolder implements ImportSink, AutoCloseable {
 
   private void remove() throws IOException {
     work.close();
-    try (Stream<Path> entries = isNew ? Files.list(folder) : Stream.of(folder)) {
-      if (entries.findAny().isPresent()) {
-        return;
-      }
+    if (isNew && isEmpty()) {
+      Files.delete(folder);
     }
-    Files.delete(folder);
+  }
+
+  private boolean isEmpty() throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
   }
 }

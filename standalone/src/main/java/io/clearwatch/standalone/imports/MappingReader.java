@@ -51,8 +51,8 @@ final class MappingReader {
       if (type != null) {
         types.add(type);
         events.add(event(entry, type, shared, rules));
+        entry.refuseOthers();
       }
-      entry.refuseOthers();
     }
     if (root.has("events") && entries.isEmpty()) {
       root.problem("events", "events names nothing", "name at least one");

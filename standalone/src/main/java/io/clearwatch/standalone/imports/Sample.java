@@ -7,19 +7,28 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The first rows of an export whose layout is not known.
+ * What is in an export whose layout is not known.
  *
  * @param layout as found
  * @param isWholeText whether every byte looked at is text in the charset
+ * @param texts the first different texts of each column, without the empty one
  */
-record Sample(Layout layout, boolean isWholeText, List<String> columns, List<ExportRow> rows) {
+record Sample(
+    Layout layout, boolean isWholeText, List<String> columns, Map<String, Set<String>> texts) {
+  /** Lines by which the charset is known. */
   private static final int MAX_LINES = 20_000;
-  private static final int MAX_ROWS = 5_000;
+
+  /** A code may be rare. */
+  private static final int MAX_ROWS = 1_000_000;
+
+  private static final int MAX_TEXTS = 2_000;
 
   /** Exports with a title have it in the first lines. */
   private static final int MAX_TITLE_LINES = 10;
@@ -51,7 +60,7 @@ record Sample(Layout layout, boolean isWholeText, List<String> columns, List<Exp
     }
     Layout layout = layout(best, lines, words);
     try (ExportReader reader = new ExportReader(file, layout)) {
-      return new Sample(layout, fewest == 0, List.copyOf(reader.columns()), rows(reader));
+      return new Sample(layout, fewest == 0, List.copyOf(reader.columns()), texts(reader));
     }
   }
 
@@ -99,30 +108,31 @@ record Sample(Layout layout, boolean isWholeText, List<String> columns, List<Exp
     return lines;
   }
 
-  private static List<ExportRow> rows(ExportReader reader) {
-    List<ExportRow> rows = new ArrayList<>();
+  private static Map<String, Set<String>> texts(ExportReader reader) {
+    Map<String, Set<String>> texts = new HashMap<>();
+    reader.columns().forEach(column -> texts.put(column, new LinkedHashSet<>()));
     boolean isMore = true;
-    while (isMore && rows.size() < MAX_ROWS) {
+    for (int rows = 0; isMore && rows < MAX_ROWS; rows++) {
       try {
         isMore = reader.next();
         if (isMore) {
-          rows.add(reader.row());
+          texts.forEach((column, ofColumn) -> add(ofColumn, reader.row().cell(column)));
         }
       } catch (UnusableException e) {
         // A guess is made from the rows that can be read.
       }
     }
-    return rows;
+    return texts;
   }
 
-  /** The different texts of a column, in their order, without the empty one. */
-  Set<String> texts(String column) {
-    Set<String> texts = new LinkedHashSet<>();
-    for (ExportRow row : rows) {
-      if (!row.isEmpty(column)) {
-        texts.add(row.cell(column));
-      }
+  private static void add(Set<String> texts, String text) {
+    if (!text.isEmpty() && texts.size() < MAX_TEXTS) {
+      texts.add(text);
     }
-    return texts;
+  }
+
+  /** The first different texts of a column, in their order, without the empty one. */
+  Set<String> texts(String column) {
+    return texts.get(column);
   }
 }

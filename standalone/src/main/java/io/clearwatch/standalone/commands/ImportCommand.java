@@ -69,10 +69,7 @@ import picocli.CommandLine.Spec;
       "row could be used, or that a file could not be read or written."
     })
 public final class ImportCommand implements Callable<Integer> {
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = "What the columns are, in YAML.")
+  @Option(names = "--mapping", paramLabel = "FILE", description = "What the columns are, in YAML.")
   private Path mappingFile;
 
   @Option(

@@ -41,6 +41,10 @@ record CodeRule(EventField field, String column, Map<String, Object> values) imp
   UnusableException unknown(String code) {
     return new UnusableException(
         bad_value,
-        field.name() + ": the code '" + code + "' is not among " + String.join(", ", values.keySet()));
+        field.name()
+            + ": the code '"
+            + code
+            + "' is not among "
+            + String.join(", ", values.keySet()));
   }
 }

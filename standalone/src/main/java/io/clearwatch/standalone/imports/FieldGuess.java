@@ -72,8 +72,7 @@ final class FieldGuess {
         column.contains("元")
             || column.toLowerCase(Locale.ROOT).contains("yuan")
             || !sample.texts(column).stream().allMatch(text -> isValue(field, text));
-    boolean isFen =
-        column.contains("分") || column.toLowerCase(Locale.ROOT).contains("fen");
+    boolean isFen = column.contains("分") || column.toLowerCase(Locale.ROOT).contains("fen");
     String name = YamlText.of(column);
     if (isYuan) {
       return List.of(field.name() + ": {column: " + name + ", unit: yuan}");

@@ -26,8 +26,7 @@ public final class Import {
    * @param files exports of the same layout, read in this order
    * @param checks for the events
    */
-  public Import(
-      Mapping mapping, List<Path> files, EventChecks checks, ImportProgress progress) {
+  public Import(Mapping mapping, List<Path> files, EventChecks checks, ImportProgress progress) {
     this.mapping = mapping;
     this.files = List.copyOf(files);
     this.progress = progress;
@@ -89,7 +88,8 @@ public final class Import {
         return false;
       }
     } catch (UnusableException e) {
-      reject(List.of(new CellProblem(reader.undecodableColumns(), e.problem())), file, reader, sink);
+      reject(
+          List.of(new CellProblem(reader.undecodableColumns(), e.problem())), file, reader, sink);
       return true;
     }
     rowEvents.read(reader.row());

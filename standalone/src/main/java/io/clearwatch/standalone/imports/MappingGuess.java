@@ -28,8 +28,7 @@ public final class MappingGuess {
 
   /** Types whose milestones are looked for first: the more special ones. */
   private static final List<EventType> ORDER =
-      List.of(
-          EventType.REFUNDS, EventType.INSPECTIONS, EventType.DECLARATIONS, EventType.RELEASES);
+      List.of(EventType.REFUNDS, EventType.INSPECTIONS, EventType.DECLARATIONS, EventType.RELEASES);
 
   private static final Set<String> OWN_KEYS = Set.of("phase", "eventTime", "eventId");
 
@@ -74,7 +73,8 @@ public final class MappingGuess {
   }
 
   private String text() {
-    boolean isLong = columnsOfFields.containsKey("phase") && columnsOfFields.containsKey("eventTime");
+    boolean isLong =
+        columnsOfFields.containsKey("phase") && columnsOfFields.containsKey("eventTime");
     List<String> events = new ArrayList<>();
     Set<EventType> present = isLong ? byPhaseColumn(events) : byMilestones(events);
     List<String> fields = shared(present, isLong);
@@ -111,7 +111,8 @@ public final class MappingGuess {
     if (patterns.isEmpty()) {
       line(text, "times: [iso]  # no time was found");
     } else {
-      line(text, "times: [" + String.join(", ", patterns.stream().map(YamlText::of).toList()) + "]");
+      line(
+          text, "times: [" + String.join(", ", patterns.stream().map(YamlText::of).toList()) + "]");
     }
     if (patterns.stream().anyMatch(pattern -> pattern.startsWith("M/d"))) {
       line(text, "# Month before day is assumed; it is d/M/yyyy if the day is first.");
@@ -220,7 +221,9 @@ public final class MappingGuess {
     if (columns.isEmpty()) {
       return field.required()
           ? List.of(
-              "# " + field.name() + ": not found, and needed: a column, or {constant: VALUE}"
+              "# "
+                  + field.name()
+                  + ": not found, and needed: a column, or {constant: VALUE}"
                   + (field.symbols().isEmpty() ? "" : " of " + String.join(", ", field.symbols())))
           : List.of();
     }

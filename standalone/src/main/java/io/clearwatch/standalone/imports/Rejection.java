@@ -11,8 +11,7 @@ import io.clearwatch.wire.EventProblem;
  * @param column name of the column in the header, several joined by " + "; empty for the whole row
  * @param text the row as it stands in the file
  */
-public record Rejection(
-    String file, long line, String column, EventProblem problem, String text) {
+public record Rejection(String file, long line, String column, EventProblem problem, String text) {
 
   public RejectReason reason() {
     return problem.reason();

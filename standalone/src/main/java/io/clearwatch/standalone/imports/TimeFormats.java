@@ -20,8 +20,8 @@ import java.util.Locale;
 /**
  * How times are written: the first pattern that fits a text counts.
  *
- * <p>A pattern is one of {@link DateTimeFormatter}, or {@value #ISO} for ISO 8601 with or without an
- * offset. A pattern without a time of day means the start of the day.
+ * <p>A pattern is one of {@link DateTimeFormatter}, or {@value #ISO} for ISO 8601 with or without
+ * an offset. A pattern without a time of day means the start of the day.
  */
 final class TimeFormats {
   /** Name of the pattern for ISO 8601. */

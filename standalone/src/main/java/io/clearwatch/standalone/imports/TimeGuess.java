@@ -25,7 +25,13 @@ record TimeGuess(Kind kind, Set<String> patterns) {
 
   private static final List<String> DATES =
       List.of(
-          "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd", "M/d/yyyy", "d/M/yyyy",
+          "yyyy-M-d",
+          "yyyy/M/d",
+          "yyyy.M.d",
+          "yyyy年M月d日",
+          "yyyyMMdd",
+          "M/d/yyyy",
+          "d/M/yyyy",
           "d.M.yyyy");
   private static final List<String> CLOCKS =
       List.of("H:mm:ss", "H:mm", "H:mm:ss.SSS", "H时m分s秒", "H时m分", "HHmmss");

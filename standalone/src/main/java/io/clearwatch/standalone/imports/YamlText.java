@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Single values as a YAML file has them. */
 final class YamlText {
-  private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*( [\\p{L}\\p{N}_-]+)*");
+  private static final Pattern PLAIN =
+      Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*( [\\p{L}\\p{N}_-]+)*");
 
   private YamlText() {}
 

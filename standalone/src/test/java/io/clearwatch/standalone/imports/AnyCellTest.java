@@ -28,13 +28,15 @@ class AnyCellTest {
     try {
       StringBuilder text = new StringBuilder("a" + delimiter + "b" + delimiter + "c\n");
       for (List<String> row : rows) {
-        text.append(row.stream().map(AnyCellTest::quoted).collect(Collectors.joining("" + delimiter)));
+        text.append(
+            row.stream().map(AnyCellTest::quoted).collect(Collectors.joining("" + delimiter)));
         text.append('\n');
       }
       Files.write(file, text.toString().getBytes(charset));
 
       List<List<String>> read = new ArrayList<>();
-      try (ExportReader reader = new ExportReader(file, new Layout(charset, delimiter, 0, Set.of()))) {
+      try (ExportReader reader =
+          new ExportReader(file, new Layout(charset, delimiter, 0, Set.of()))) {
         while (reader.next()) {
           ExportRow row = reader.row();
           read.add(Stream.of("a", "b", "c").map(row::cell).toList());
@@ -54,10 +56,10 @@ class AnyCellTest {
   /** At least one cell of a row has something in it: others are taken for blank. */
   @Provide
   Arbitrary<List<List<String>>> rows() {
-    Arbitrary<String> cell =
-        Arbitraries.strings().withChars("ab\",;\t\n 大港é").ofMaxLength(8);
+    Arbitrary<String> cell = Arbitraries.strings().withChars("ab\",;\t\n 大港é").ofMaxLength(8);
     Arbitrary<String> full = cell.map(text -> "x" + text);
-    return full.flatMap(first -> cell.list().ofSize(2).map(more -> List.of(first, more.get(0), more.get(1))))
+    return full.flatMap(
+            first -> cell.list().ofSize(2).map(more -> List.of(first, more.get(0), more.get(1))))
         .list()
         .ofMaxSize(6);
   }

@@ -1,7 +1,6 @@
 package io.clearwatch.standalone.imports;
 
 import io.clearwatch.events.DeclarationEvent;
-import io.clearwatch.events.InspectionEvent;
 import io.clearwatch.events.RefundEvent;
 import io.clearwatch.events.ReleaseEvent;
 import io.clearwatch.seeds.PortRegistry;
@@ -82,23 +81,45 @@ final class Exports {
       if (event instanceof DeclarationEvent d) {
         lines.add(
             csv(
-                d.getEventId(), d.getDeclarationId(), chinese(d.getPhase()),
-                format.format(d.getEventTime()), chinese(d.getDirection()), port,
-                chinese(d.getTransport()), chinese(d.getFiling()), chinese(d.getHandling()),
-                chinese(d.getCommodity()), d.getTrader(), chinese(d.getTraderClass()),
-                chinese(d.getPaperless()), chinese(d.getChannel())));
+                d.getEventId(),
+                d.getDeclarationId(),
+                chinese(d.getPhase()),
+                format.format(d.getEventTime()),
+                chinese(d.getDirection()),
+                port,
+                chinese(d.getTransport()),
+                chinese(d.getFiling()),
+                chinese(d.getHandling()),
+                chinese(d.getCommodity()),
+                d.getTrader(),
+                chinese(d.getTraderClass()),
+                chinese(d.getPaperless()),
+                chinese(d.getChannel())));
       } else if (event instanceof ReleaseEvent r) {
         lines.add(
             csv(
-                r.getEventId(), r.getDeclarationId(), chinese(r.getPhase()),
-                format.format(r.getEventTime()), null, port, null, null, null, null, null, null,
-                null, null));
+                r.getEventId(),
+                r.getDeclarationId(),
+                chinese(r.getPhase()),
+                format.format(r.getEventTime()),
+                null,
+                port,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
       }
     }
     Files.write(file, (String.join("\r\n", lines) + "\r\n").getBytes(GBK));
   }
 
-  /** UTF-8 with a byte order mark, semicolons, a row for each event of refunds, two time columns. */
+  /**
+   * UTF-8 with a byte order mark, semicolons, a row for each event of refunds, two time columns.
+   */
   static void writeEnglish(Path file, Collection<SpecificRecordBase> events) throws IOException {
     StringBuilder text = new StringBuilder("\uFEFF");
     text.append("Event No;Refund No;Status;Date;Time;City;Exporter;Exporter Class;");
@@ -133,8 +154,7 @@ final class Exports {
     rows.forEach(row -> columns.addAll(row.keySet()));
     Stream<String> header = Stream.of(String.join(",", columns));
     Stream<String> lines =
-        rows.stream()
-            .map(row -> csv(columns.stream().map(row::get).toArray(String[]::new)));
+        rows.stream().map(row -> csv(columns.stream().map(row::get).toArray(String[]::new)));
     Files.write(file, Stream.concat(header, lines).toList());
   }
 
@@ -184,7 +204,8 @@ final class Exports {
   static String csv(String... cells) {
     return Stream.of(cells)
         .map(cell -> cell == null ? "" : cell)
-        .map(cell -> cell.matches("(?s).*[,\"\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
+        .map(
+            cell -> cell.matches("(?s).*[,\"\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
         .collect(Collectors.joining(","));
   }
 

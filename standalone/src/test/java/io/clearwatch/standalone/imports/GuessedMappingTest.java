@@ -67,7 +67,8 @@ class GuessedMappingTest {
                 D1,放行,2026/3/1 8:15,盐田
                 D2,打印,2026/3/1 8:15,月球港
                 """))
-        .contains("codes: {盐田: shenzhen-yantian}}\n  # Codes of port that are not known; add them: 月球港: ?")
+        .contains(
+            "codes: {盐田: shenzhen-yantian}}\n  # Codes of port that are not known; add them: 月球港: ?")
         .contains("# Codes of the phase that are not known; add them, with none for no event: 打印");
   }
 

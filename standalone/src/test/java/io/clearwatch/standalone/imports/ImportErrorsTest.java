@@ -195,10 +195,12 @@ class ImportErrorsTest {
   @Test
   void wrongUsageIsTold() {
     assertUsage("import --in a.csv --out b", "an import needs --mapping; --guess proposes one");
-    assertUsage("import --in a.csv --mapping b", "an import needs --out or --dry-run, and not both");
+    assertUsage(
+        "import --in a.csv --mapping b", "an import needs --out or --dry-run, and not both");
     assertUsage("import --in a --mapping b --out c --dry-run", "--out or --dry-run, and not both");
     assertUsage("import --guess --in a.csv --out b", "--guess goes with --in and --type only");
-    assertUsage("import --in a --mapping b --out c --type refunds", "--type goes with --guess only");
+    assertUsage(
+        "import --in a --mapping b --out c --type refunds", "--type goes with --guess only");
     assertUsage("import --guess --in a --type ships", "ships");
     assertUsage("import --mapping a --out b", "'--in=FILE'");
   }

@@ -185,8 +185,7 @@ class ImportedExportsTest {
     assertThat(out.resolve("refunds.csv")).exists();
     assertThat(out.resolve("refunds.jsonl")).exists();
     assertThat(WorldEvents.in(out))
-        .isEqualTo(
-            WorldEvents.cutTo(ChronoUnit.SECONDS, WorldEvents.of(EventType.REFUNDS)));
+        .isEqualTo(WorldEvents.cutTo(ChronoUnit.SECONDS, WorldEvents.of(EventType.REFUNDS)));
   }
 
   private static boolean tells(List<SpecificRecordBase> events, String phase) {
@@ -200,8 +199,7 @@ class ImportedExportsTest {
   private Set<SpecificRecordBase> imported(String mapping, Path export) throws IOException {
     Path file = Files.writeString(Files.createTempFile(folder, "mapping", ".yaml"), mapping);
     Path out = Files.createTempDirectory(folder, "out");
-    CommandRun run =
-        CommandRun.succeeding("import --mapping", file, "--in", export, "--out", out);
+    CommandRun run = CommandRun.succeeding("import --mapping", file, "--in", export, "--out", out);
     assertThat(Files.readAllLines(out.resolve("rejected.csv"))).as(run.out() + mapping).hasSize(1);
     return WorldEvents.in(out);
   }

@@ -90,13 +90,13 @@ class RejectedRowsTest {
 
   @Test
   void aRowWithTooManyColumnsIsRejected() throws Exception {
-    assertRejected(
-        GOOD + ",more", "export.csv,3,,undecodable,7 columns where the header has 6");
+    assertRejected(GOOD + ",more", "export.csv,3,,undecodable,7 columns where the header has 6");
   }
 
   @Test
   void aQuoteThatIsNeverClosedTakesOnlyItsOwnRow() throws Exception {
-    assertRejected("\"D2,进口,dalian-dayaowan,2026/3/1 8:15,,", "export.csv,3,,undecodable,not CSV: ");
+    assertRejected(
+        "\"D2,进口,dalian-dayaowan,2026/3/1 8:15,,", "export.csv,3,,undecodable,not CSV: ");
   }
 
   @Test
@@ -157,7 +157,8 @@ class RejectedRowsTest {
     CommandRun run = imported();
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("25 rows cannot be used; they are in " + out.resolve("rejected.csv"));
+    assertThat(run.out())
+        .contains("25 rows cannot be used; they are in " + out.resolve("rejected.csv"));
     assertThat(run.out().lines().filter(line -> line.startsWith("  export.csv line "))).hasSize(10);
     assertThat(rejected()).hasSize(25);
   }
@@ -181,8 +182,7 @@ class RejectedRowsTest {
   void aDryRunTellsTheEventsAndWritesNothing() throws Exception {
     write(GOOD, ",进口,dalian-dayaowan,2026/3/1 8:15,,");
 
-    CommandRun run =
-        CommandRun.succeeding("import --dry-run --mapping", mapping, "--in", export);
+    CommandRun run = CommandRun.succeeding("import --dry-run --mapping", mapping, "--in", export);
 
     assertThat(run.out())
         .contains("2 events of 2 rows would be written")

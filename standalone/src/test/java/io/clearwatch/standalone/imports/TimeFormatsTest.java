@@ -60,8 +60,10 @@ class TimeFormatsTest {
   }
 
   @Property(tries = 300)
-  void whatAFormatHasWrittenItReads(@ForAll("instants") Instant time, @ForAll("patterns") String pattern) {
-    String text = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(SHANGHAI).format(time);
+  void whatAFormatHasWrittenItReads(
+      @ForAll("instants") Instant time, @ForAll("patterns") String pattern) {
+    String text =
+        DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(SHANGHAI).format(time);
     ChronoUnit unit = pattern.contains("ss") ? ChronoUnit.SECONDS : ChronoUnit.MINUTES;
 
     assertThat(parse(pattern, text)).isEqualTo(time.truncatedTo(unit));
@@ -79,7 +81,11 @@ class TimeFormatsTest {
   @Provide
   Arbitrary<String> patterns() {
     return Arbitraries.of(
-        "yyyy/M/d H:mm", "yyyy-MM-dd HH:mm:ss", "yyyyMMddHHmmss", "d.M.yyyy HH:mm", "M/d/yyyy h:mm a");
+        "yyyy/M/d H:mm",
+        "yyyy-MM-dd HH:mm:ss",
+        "yyyyMMddHHmmss",
+        "d.M.yyyy HH:mm",
+        "M/d/yyyy h:mm a");
   }
 
   private static void assertRefused(String pattern, String text, String message) {

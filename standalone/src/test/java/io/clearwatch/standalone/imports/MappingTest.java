@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clearwatch.seeds.SeedException;
 import io.clearwatch.seeds.YamlFile;
+import io.clearwatch.standalone.CommandRun;
 import io.clearwatch.wire.EventType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong in a mapping is told with its line, its key and what is allowed. */
 class MappingTest {
@@ -88,6 +95,30 @@ class MappingTest {
   @Test
   void whatIsNoYamlIsToldWithItsLine() {
     assertWrong("fields:", "fields: [", "m.yaml:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/data.md", "README.md", "README.zh.md"})
+  void theMappingsOfTheDocumentationAreRight(String file) throws Exception {
+    List<String> mappings =
+        Pattern.compile("```yaml\n(charset: .*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("..").resolve(file)))
+            .results()
+            .map(block -> block.group(1))
+            .toList();
+
+    assertThat(mappings).hasSize(1);
+    assertThat(read(mappings.get(0)).types())
+        .containsExactly(EventType.DECLARATIONS, EventType.RELEASES);
+  }
+
+  @Test
+  void theMappingOfTheHelpIsRight() {
+    String help = CommandRun.succeeding("import --help").out();
+    String mapping = help.substring(help.indexOf("  charset: "), help.indexOf("docs/data.md"));
+
+    assertThat(read(mapping.stripIndent()).types())
+        .containsExactly(EventType.DECLARATIONS, EventType.RELEASES);
   }
 
   private static void assertWrong(String right, String wrong, String message) {

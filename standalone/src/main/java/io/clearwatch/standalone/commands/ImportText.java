@@ -22,7 +22,7 @@ final class ImportText {
    * @param where the events are, in words
    */
   void printEvents(String where) {
-    out.printf(Locale.ROOT, "%s of %,d rows%s%n", words(summary.events()), summary.rows(), where);
+    out.printf(Locale.ROOT, "%s from %,d rows%s%n", words(summary.events()), summary.rows(), where);
     for (TypeSummary type : summary.types()) {
       out.printf(Locale.ROOT, "  %-12s %,9d", type.type().stem(), type.events());
       if (type.events() > 0) {
@@ -32,7 +32,9 @@ final class ImportText {
     }
     if (summary.rowsWithoutEvent() > 0) {
       out.printf(
-          Locale.ROOT, "%,d rows tell of nothing that has happened%n", summary.rowsWithoutEvent());
+          Locale.ROOT,
+          "Rows that tell of nothing that has happened: %,d%n",
+          summary.rowsWithoutEvent());
     }
   }
 
@@ -51,7 +53,10 @@ final class ImportText {
   void printRejections(String where) {
     if (summary.rejectedRows() > 0) {
       out.printf(
-          Locale.ROOT, "%,d rows cannot be used%s. The first:%n", summary.rejectedRows(), where);
+          Locale.ROOT,
+          "Rows that cannot be used: %,d%s. The first:%n",
+          summary.rejectedRows(),
+          where);
       for (Rejection rejection : summary.firstRejections()) {
         out.println("  " + rejection.words());
       }

@@ -48,6 +48,7 @@ final class ExportReader implements Closeable {
     try {
       readHeader();
     } catch (IOException e) {
+      close();
       throw unreadable(e);
     } catch (CommandException e) {
       close();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 
@@ -58,13 +59,13 @@ public final class ImportFolder implements ImportSink, AutoCloseable {
   /** Gives the files their names. */
   public void complete() throws IOException {
     closeFiles();
-    move(".*");
+    move(name -> true);
   }
 
   /** Gives only {@code rejected.csv} its name: there are no events. */
   public void completeRejectedOnly() throws IOException {
     closeFiles();
-    move("rejected\\.csv");
+    move(RejectedCsv.NAME::equals);
   }
 
   private void closeFiles() throws IOException {
@@ -74,10 +75,10 @@ public final class ImportFolder implements ImportSink, AutoCloseable {
     }
   }
 
-  private void move(String names) throws IOException {
+  private void move(Predicate<String> names) throws IOException {
     List<Path> files;
     try (Stream<Path> entries = Files.list(work.path())) {
-      files = entries.filter(file -> file.getFileName().toString().matches(names)).toList();
+      files = entries.filter(file -> names.test(file.getFileName().toString())).toList();
     }
     for (Path file : files) {
       Files.move(file, folder.resolve(file.getFileName()));

@@ -29,11 +29,9 @@ public record Mapping(Layout layout, List<EventRule> events) {
 
   static Mapping read(YamlFile file, EventChecks checks) {
     // The fields that events share are read once for each type, and so are their problems found.
-    Set<String> distinct = new LinkedHashSet<>();
     List<String> problems = new ArrayList<>();
     Mapping mapping = new MappingReader(checks, problems).read(file);
-    distinct.addAll(problems);
-    SeedException.throwIfAny(List.copyOf(distinct));
+    SeedException.throwIfAny(problems.stream().distinct().toList());
     return mapping;
   }
 

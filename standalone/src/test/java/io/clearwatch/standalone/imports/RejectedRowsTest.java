@@ -136,7 +136,7 @@ class RejectedRowsTest {
 
     assertThat(rejected()).isEmpty();
     assertThat(WorldEvents.in(out)).hasSize(3);
-    assertThat(run.out()).contains("1 rows tell of nothing that has happened");
+    assertThat(run.out()).contains("Rows that tell of nothing that has happened: 1");
   }
 
   @Test
@@ -158,7 +158,7 @@ class RejectedRowsTest {
 
     assertThat(run.status()).isZero();
     assertThat(run.out())
-        .contains("25 rows cannot be used; they are in " + out.resolve("rejected.csv"));
+        .contains("Rows that cannot be used: 25; they are in " + out.resolve("rejected.csv"));
     assertThat(run.out().lines().filter(line -> line.startsWith("  export.csv line "))).hasSize(10);
     assertThat(rejected()).hasSize(25);
   }
@@ -185,7 +185,7 @@ class RejectedRowsTest {
     CommandRun run = CommandRun.succeeding("import --dry-run --mapping", mapping, "--in", export);
 
     assertThat(run.out())
-        .contains("2 events of 2 rows would be written")
+        .contains("2 events from 2 rows would be written")
         .contains("declarations         1  2026-03-01T00:15:00Z to 2026-03-01T00:15:00Z")
         .contains("The first releases:")
         .contains("export.csv line 3, 编号: missing_field, declarationId is missing");

@@ -9,6 +9,7 @@ import io.clearwatch.wire.UnusableException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads what a mapping says about one field. */
 final class RuleReader {
@@ -89,7 +90,7 @@ final class RuleReader {
       if (field.kind() != Kind.INTEGER) {
         rule.problem("unit", field.name() + " has no unit", "leave it out");
       }
-      boolean isYuan = rule.oneOf("unit", Map.of("yuan", true, "fen", false), false);
+      boolean isYuan = rule.oneOf("unit", new TreeMap<>(Map.of("yuan", true, "fen", false)), false);
       return isYuan ? new YuanRule(field, column) : new ColumnRule(field, column);
     }
     return ofColumn(field, column);

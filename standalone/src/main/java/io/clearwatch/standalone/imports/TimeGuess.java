@@ -1,18 +1,19 @@
 package io.clearwatch.standalone.imports;
 
 import java.time.DateTimeException;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * How the times of a column are written.
  *
- * @param patterns that fit its texts together; none if there are texts that none fits
+ * @param patterns that fit its texts together; none if most texts fit none
  */
 record TimeGuess(Kind kind, Set<String> patterns) {
   /** What the texts have. */
@@ -36,8 +37,10 @@ record TimeGuess(Kind kind, Set<String> patterns) {
   private static final List<String> CLOCKS =
       List.of("H:mm:ss", "H:mm", "H:mm:ss.SSS", "H时m分s秒", "H时m分", "HHmmss");
 
+  private static final Map<String, DateTimeFormatter> FORMATS = formats();
+
   /** How many texts are tried. */
-  private static final int ENOUGH = 2_000;
+  private static final int ENOUGH = 500;
 
   /** The guess for the texts of a column that are not empty. */
   static TimeGuess of(Collection<String> texts) {
@@ -69,38 +72,47 @@ record TimeGuess(Kind kind, Set<String> patterns) {
     return patterns;
   }
 
-  /** The one pattern that fits all texts, else the first that fits each; none if one fits none. */
+  /**
+   * The pattern that fits most texts, then the one that fits most of the others, and so on; none if
+   * more than half of the texts fit none. The rest is for the import to reject.
+   */
   private static Set<String> fitting(Collection<String> patterns, Collection<String> texts) {
-    Set<String> fitting = new LinkedHashSet<>();
     List<String> tried = texts.stream().limit(ENOUGH).toList();
-    for (String pattern : patterns) {
-      if (tried.stream().allMatch(text -> fits(pattern, text))) {
-        return Set.of(pattern);
-      }
-    }
-    for (String text : tried) {
-      if (fitting.stream().noneMatch(pattern -> fits(pattern, text))) {
-        String first =
-            patterns.stream().filter(pattern -> fits(pattern, text)).findFirst().orElse(null);
-        if (first == null) {
-          return Set.of();
+    List<String> others = tried;
+    Set<String> fitting = new LinkedHashSet<>();
+    while (!others.isEmpty()) {
+      String best = null;
+      List<String> left = others;
+      for (String pattern : patterns) {
+        List<String> unfit = others.stream().filter(text -> !fits(pattern, text)).toList();
+        if (unfit.size() < left.size()) {
+          best = pattern;
+          left = unfit;
         }
-        fitting.add(first);
       }
+      if (best == null) {
+        break;
+      }
+      fitting.add(best);
+      others = left;
     }
-    return fitting;
+    return others.size() * 2 <= tried.size() ? fitting : Set.of();
   }
 
   private static boolean fits(String pattern, String text) {
     try {
-      if (CLOCKS.contains(pattern)) {
-        DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).parse(text);
-      } else {
-        new TimeFormats(List.of(pattern), ZoneOffset.UTC).parse(text);
-      }
+      FORMATS.get(pattern).parse(text);
       return true;
     } catch (DateTimeException e) {
       return false;
     }
+  }
+
+  private static Map<String, DateTimeFormatter> formats() {
+    Map<String, DateTimeFormatter> formats = new HashMap<>();
+    CLOCKS.forEach(clock -> formats.put(clock, DateTimeFormatter.ofPattern(clock, Locale.ENGLISH)));
+    DATES.forEach(date -> formats.put(date, TimeFormats.format(date)));
+    datesAndClocks().forEach(both -> formats.put(both, TimeFormats.format(both)));
+    return formats;
   }
 }

@@ -87,6 +87,20 @@ class GuessedMappingTest {
   }
 
   @Test
+  void aFewTimesThatAreNoneDoNotHideHowTheOthersAreWritten() throws Exception {
+    assertThat(
+            guess(
+                """
+                报关单号,放行时间
+                D1,3/1/2026 8:15
+                D2,30/1/2026 8:15
+                D3,yesterday
+                D4,30/1/2026 8:15:20
+                """))
+        .contains("times: [\"d/M/yyyy H:mm\", \"d/M/yyyy H:mm:ss\"]\n");
+  }
+
+  @Test
   void onlyEventsOfTheTypeThatIsGivenAreLookedFor() throws Exception {
     Files.writeString(export, "退税编号,报关单号,受理时间,放行时间\nR1,D1,2026/3/1 8:15,2026/3/1 8:15\n");
 

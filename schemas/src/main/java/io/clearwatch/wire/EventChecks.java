@@ -53,7 +53,7 @@ public final class EventChecks implements Serializable {
   public EventProblem check(EventType type, SpecificRecordBase event, long wallMillis) {
     EventFields fields = EventFields.of(type);
     for (EventField field : fields.all()) {
-      EventProblem problem = checkField(field, event.get(field.position()));
+      EventProblem problem = check(field, event.get(field.position()));
       if (problem != null) {
         return problem;
       }
@@ -75,7 +75,13 @@ public final class EventChecks implements Serializable {
     return null;
   }
 
-  private EventProblem checkField(EventField field, Object value) {
+  /**
+   * What makes one value unusable, whatever else the event has.
+   *
+   * @param value as {@link EventField#parse} gives it, or null
+   * @return the problem, or null if the value can be used
+   */
+  public EventProblem check(EventField field, Object value) {
     if (value == null) {
       return field.required() ? missing(field) : null;
     }

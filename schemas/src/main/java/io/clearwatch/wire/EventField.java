@@ -3,16 +3,18 @@ package io.clearwatch.wire;
 import io.clearwatch.events.RejectReason;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 
 /** One field of an event as its schema describes it, and how it is read from plain text. */
-final class EventField {
+public final class EventField {
 
   /** How the value is written down. */
-  enum Kind {
+  public enum Kind {
     TEXT,
     SYMBOL,
     TIME,
@@ -47,19 +49,20 @@ final class EventField {
     symbols = kind == Kind.SYMBOL ? symbolsOf(value) : Map.of();
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  int position() {
+  /** Where {@code get} and {@code put} of the record have it. */
+  public int position() {
     return position;
   }
 
-  boolean required() {
+  public boolean required() {
     return required;
   }
 
-  Kind kind() {
+  public Kind kind() {
     return kind;
   }
 
@@ -67,12 +70,17 @@ final class EventField {
     return meaning;
   }
 
+  /** Names of the values of a field of kind {@link Kind#SYMBOL}; none for another. */
+  public Set<String> symbols() {
+    return Collections.unmodifiableSet(symbols.keySet());
+  }
+
   /**
    * The value that a non-empty text stands for, as the record's {@code put} takes it.
    *
    * @throws UnusableException if the text is none of the values of this field
    */
-  Object parse(String text) throws UnusableException {
+  public Object parse(String text) throws UnusableException {
     return switch (kind) {
       case TEXT -> text;
       case SYMBOL -> {
@@ -145,7 +153,7 @@ final class EventField {
   }
 
   private static Map<String, Object> symbolsOf(Schema value) {
-    Map<String, Object> symbols = new HashMap<>();
+    Map<String, Object> symbols = new LinkedHashMap<>();
     for (Object constant : SpecificData.get().getClass(value).getEnumConstants()) {
       symbols.put(constant.toString(), constant);
     }

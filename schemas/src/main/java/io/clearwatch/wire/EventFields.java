@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The fields of one type of event, in the order of its schema. */
-final class EventFields {
+public final class EventFields {
   private static final Map<EventType, EventFields> BY_TYPE = new EnumMap<>(EventType.class);
 
   static {
@@ -23,16 +23,16 @@ final class EventFields {
     all.forEach(field -> byName.put(field.name(), field));
   }
 
-  static EventFields of(EventType type) {
+  public static EventFields of(EventType type) {
     return BY_TYPE.get(type);
   }
 
-  List<EventField> all() {
+  public List<EventField> all() {
     return all;
   }
 
   /** The field of that name, or null. */
-  EventField byName(String name) {
+  public EventField byName(String name) {
     return byName.get(name);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +18,19 @@ public final class EventFolderWriter implements Closeable {
 
   /** Opens a file for each type and format, also for types that no event comes of. */
   public EventFolderWriter(Path folder, Set<EventFormat> formats) throws IOException {
+    this(folder, EnumSet.allOf(EventType.class), formats);
+  }
+
+  /**
+   * Opens a file for each format of some types.
+   *
+   * @param types those that events may come of
+   */
+  public EventFolderWriter(Path folder, Set<EventType> types, Set<EventFormat> formats)
+      throws IOException {
     Files.createDirectories(folder);
     try {
-      for (EventType type : EventType.values()) {
+      for (EventType type : types) {
         List<EventFileWriter> ofType = new ArrayList<>();
         writers.put(type, ofType);
         for (EventFormat format : formats) {

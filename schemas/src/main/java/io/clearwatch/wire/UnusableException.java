@@ -6,7 +6,10 @@ import io.clearwatch.events.RejectReason;
 public final class UnusableException extends Exception {
   private final transient EventProblem problem;
 
-  UnusableException(RejectReason reason, String detail) {
+  /**
+   * @param detail what exactly is wrong, in one line
+   */
+  public UnusableException(RejectReason reason, String detail) {
     // A rejected event is data, not a fault of the program: a stack trace would only cost time.
     super(detail, null, false, false);
     problem = new EventProblem(reason, detail);

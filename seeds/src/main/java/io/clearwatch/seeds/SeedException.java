@@ -20,7 +20,7 @@ public final class SeedException extends RuntimeException {
   }
 
   /** Throws if anything was found. */
-  static void throwIfAny(List<String> problems) {
+  public static void throwIfAny(List<String> problems) {
     if (!problems.isEmpty()) {
       throw new SeedException(problems);
     }

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * @param name how messages call it
  * @param content its text
  */
-record YamlFile(String name, String content) {
+public record YamlFile(String name, String content) {
 
   /** A file that is packaged with this class. */
   static YamlFile builtIn(String name) {
@@ -39,7 +39,7 @@ record YamlFile(String name, String content) {
    *
    * @throws SeedException if it cannot be read
    */
-  static YamlFile read(Path file) {
+  public static YamlFile read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new SeedException(
           List.of(file + ": no such file (give a .yaml file, or a folder of them)"));
@@ -53,7 +53,7 @@ record YamlFile(String name, String content) {
   }
 
   /** The mapping at the top; null, with the problem reported, if there is none. */
-  YamlMap root(List<String> problems) {
+  public YamlMap root(List<String> problems) {
     Node root;
     try {
       root = new Yaml(new LoaderOptions()).compose(new StringReader(content));

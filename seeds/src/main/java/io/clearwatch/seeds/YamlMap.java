@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * <p>What is wrong is collected with its line, and the reading goes on: such a value is null (NaN,
  * empty), and the caller's result is thrown away in the end.
  */
-final class YamlMap {
+public final class YamlMap {
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private final String file;
@@ -47,26 +47,26 @@ final class YamlMap {
   }
 
   /** Where this mapping begins, as {@code FILE:LINE}. */
-  String place() {
+  public String place() {
     return place(node);
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     asked.add(key);
     return entries.containsKey(key);
   }
 
   /** Reports a problem at a key, or at the mapping itself where the key is absent. */
-  void problem(String key, String cause, String remedy) {
+  public void problem(String key, String cause, String remedy) {
     NodeTuple entry = entries.get(key);
     problem(entry == null ? node : entry.getKeyNode(), cause, remedy);
   }
 
-  String string(String key) {
+  public String string(String key) {
     return scalar(require(key), key);
   }
 
-  String optionalString(String key) {
+  public String optionalString(String key) {
     return has(key) ? string(key) : null;
   }
 
@@ -103,7 +103,7 @@ final class YamlMap {
     return parse(key, "a number", Double.NaN, YamlMap::finite);
   }
 
-  int integer(String key, int fallback) {
+  public int integer(String key, int fallback) {
     return has(key) ? parse(key, "a whole number", fallback, Integer::valueOf) : fallback;
   }
 
@@ -116,7 +116,7 @@ final class YamlMap {
   }
 
   /** A value that a function reads; {@code expected} says what it should have looked like. */
-  <T> T parse(String key, String expected, T fallback, Function<String, T> reader) {
+  public <T> T parse(String key, String expected, T fallback, Function<String, T> reader) {
     String value = string(key);
     if (value == null) {
       return fallback;
@@ -134,7 +134,7 @@ final class YamlMap {
     return oneOf(key, byName(type), null);
   }
 
-  <E> E oneOf(String key, Map<String, E> allowed, E fallback) {
+  public <E> E oneOf(String key, Map<String, E> allowed, E fallback) {
     String value = string(key);
     if (value == null) {
       return fallback;
@@ -178,17 +178,17 @@ final class YamlMap {
     return String.join(", ", names);
   }
 
-  YamlMap map(String key) {
+  public YamlMap map(String key) {
     Node value = require(key);
     return value == null ? null : asMap(value, key);
   }
 
-  YamlMap optionalMap(String key) {
+  public YamlMap optionalMap(String key) {
     return has(key) ? map(key) : null;
   }
 
   /** The mappings of a list; none if the key is absent. */
-  List<YamlMap> maps(String key) {
+  public List<YamlMap> maps(String key) {
     if (!has(key)) {
       return List.of();
     }
@@ -202,14 +202,39 @@ final class YamlMap {
     return maps;
   }
 
+  /** Whether the key has a mapping of its own and not a single value. */
+  public boolean isMap(String key) {
+    NodeTuple entry = entries.get(key);
+    return entry != null && entry.getValueNode() instanceof MappingNode;
+  }
+
+  /** The texts of a list, or the one of a single value; none if the key is absent. */
+  public List<String> strings(String key) {
+    if (!has(key)) {
+      return List.of();
+    }
+    if (entries.get(key).getValueNode() instanceof ScalarNode) {
+      String single = string(key);
+      return single == null ? List.of() : List.of(single);
+    }
+    List<String> texts = new ArrayList<>();
+    for (Node item : items(key)) {
+      String text = scalar(item, "an entry of " + key);
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
   /** The keys of a mapping whose keys are data. */
-  List<String> keys() {
+  public List<String> keys() {
     asked.addAll(entries.keySet());
     return List.copyOf(entries.keySet());
   }
 
   /** Reports every key that nobody asked for. Call it last. */
-  void refuseOthers() {
+  public void refuseOthers() {
     entries.forEach(
         (key, entry) -> {
           if (!asked.contains(key)) {

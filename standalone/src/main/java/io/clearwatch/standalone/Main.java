@@ -11,6 +11,7 @@ import io.clearwatch.standalone.commands.BoardCommand;
 import io.clearwatch.standalone.commands.CompareCommand;
 import io.clearwatch.standalone.commands.DemoCommand;
 import io.clearwatch.standalone.commands.GenerateCommand;
+import io.clearwatch.standalone.commands.ImportCommand;
 import io.clearwatch.standalone.commands.InitCommand;
 import io.clearwatch.standalone.commands.ReplayCommand;
 import io.clearwatch.standalone.commands.ReportCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       DemoCommand.class,
       GenerateCommand.class,
+      ImportCommand.class,
       ReplayCommand.class,
       CompareCommand.class,
       ReportCommand.class,

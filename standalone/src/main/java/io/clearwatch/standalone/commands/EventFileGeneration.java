@@ -8,11 +8,9 @@ import io.clearwatch.standalone.CommandException;
 import io.clearwatch.standalone.cli.ProgressBar;
 import io.clearwatch.wire.EventFormat;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 
 /** Writes the events of a bounded world to files. */
 final class EventFileGeneration {
@@ -32,7 +30,7 @@ final class EventFileGeneration {
    * @throws CommandException if the folder has anything in it or cannot be written
    */
   String run(WorldSettings settings) throws InterruptedException {
-    refuseUsedFolder();
+    EmptyFolder.require(folder);
     long fromMillis = settings.from().toEpochMilli();
     double spanMillis = settings.to().toEpochMilli() - fromMillis;
     try {
@@ -57,19 +55,6 @@ final class EventFileGeneration {
   private static void stopIfInterrupted() {
     if (Thread.interrupted()) {
       throw new CancellationException();
-    }
-  }
-
-  private void refuseUsedFolder() {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      if (entries.findAny().isPresent()) {
-        throw new CommandException(folder + " is not empty; give a new folder, or empty it");
-      }
-    } catch (IOException e) {
-      throw new CommandException(folder + " is not a folder; give a new one", e);
     }
   }
 }

@@ -38,10 +38,10 @@ import picocli.CommandLine.Spec;
       "  clearwatch compare before after",
       "  clearwatch compare before after --out comparison",
       "",
-      "Intervals are of 95 %, drawn from blocks of three days of a port, since cases of a ship or",
+      "Intervals are of 95 %, drawn from blocks of days of a port, since cases of a ship or",
       "a queue are no independent observations. Marked with * is what is told as a change: of all",
-      "that are marked, 5 % at most are expected to be there by chance. A cell with fewer than 8",
-      "blocks in a run gets figures, and no verdict."
+      "that are marked, 5 % at most are expected to be there by chance. A cell of too few days gets",
+      "figures, and no verdict; it takes about four weeks of a port."
     })
 public final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "RUN_A", description = "What replay --out was given.")

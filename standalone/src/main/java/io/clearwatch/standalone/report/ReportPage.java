@@ -209,7 +209,7 @@ final class ReportPage {
               target == null ? "" : source(target),
               window,
               row.get(4) == null ? "–" : amount(row.get(4), target),
-              amount(row.get(5), target),
+              sign(target) + amount(row.get(5), target),
               words.of("state." + state),
               verdicts == 0 ? "–" : String.format(Locale.ROOT, "%.0f %%", 100.0 * kept / verdicts),
               state.equals("BREACHED"),
@@ -232,6 +232,19 @@ final class ReportPage {
             .findFirst()
             .orElse(target.document());
     return title + words.of("listComma") + words.of(target.measure());
+  }
+
+  /** How the value has to stand to the limit. */
+  private static String sign(Target target) {
+    if (target == null) {
+      return "";
+    }
+    return switch (target.comparator()) {
+      case BELOW -> "< ";
+      case AT_MOST -> "≤ ";
+      case AT_LEAST -> "≥ ";
+      case ABOVE -> "> ";
+    };
   }
 
   private String amount(Object value, Target target) {

@@ -150,8 +150,7 @@ class ReportIT {
       browser.open(file.toUri(), 1280, 900);
 
       assertThat(browser.text("h1"))
-          .isEqualTo(
-              language.equals("en") ? "Time release study, 2026-03" : "通关时间测算报告, 2026 年 3 月");
+          .isEqualTo(language.equals("en") ? "Time release study, 2026-03" : "通关时间测算报告，2026 年 3 月");
       assertThat(browser.texts("svg").size()).isGreaterThan(10);
       assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
           .isEqualTo(true);

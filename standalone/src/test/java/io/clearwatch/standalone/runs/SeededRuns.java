@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Replays of worlds that differ by their seed, and what can be planted into their results. */
+/**
+ * Replays of worlds of two ports that differ by their seed, and what can be planted into their
+ * results.
+ */
 public final class SeededRuns {
   private static final CsvMapper CSV = new CsvMapper();
 
@@ -30,7 +33,8 @@ public final class SeededRuns {
     for (int seed : seeds) {
       Path events = folder.resolve("events" + seed);
       CommandRun.succeeding(
-          "generate --from 2026-03-01 --to 2026-04-05 --rate 0.1 --format avro --seed "
+          "generate --from 2026-03-01 --to 2026-04-05 --ports dalian-dayaowan,shenzhen-yantian "
+              + "--rate 0.3 --format avro --seed "
               + seed
               + " --out",
           events);

@@ -292,14 +292,21 @@ class BoardPageIT {
   void newFiguresLeaveTheReaderOfAChartWhereHeIs() {
     show("clearances", WIDTH, "language=en&theme=light" + DALIAN_EXPORTS);
     browser.type(".plot", Keys.ARROW_LEFT, Keys.ARROW_LEFT);
-    String read = browser.text(".readout");
+    String read = timeReadOut();
     browser.evaluate("window.plotBefore = document.activeElement");
 
     awaitNewFigures();
-    assertThat(browser.text(".readout")).isEqualTo(read);
+    assertThat(timeReadOut()).isEqualTo(read);
     assertThat(browser.evaluate("plotBefore.className")).isEqualTo("plot");
     assertThat(browser.evaluate("plotBefore.isConnected")).isEqualTo(true);
     assertThat(browser.texts(".plot .cross line")).hasSize(1);
+  }
+
+  /** The figures of that time may be corrected by events that come late. */
+  private static String timeReadOut() {
+    String readOut = browser.text(".readout");
+    assertThat(readOut).contains("; mean ");
+    return readOut.substring(0, readOut.indexOf(';'));
   }
 
   @Test

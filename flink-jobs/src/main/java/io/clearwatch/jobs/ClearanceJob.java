@@ -6,6 +6,7 @@ import io.clearwatch.jobs.clocks.BacklogChange;
 import io.clearwatch.jobs.clocks.Clock;
 import io.clearwatch.jobs.clocks.DeclarationClock;
 import io.clearwatch.jobs.clocks.DeclarationMilestone;
+import io.clearwatch.jobs.clocks.DeclarationMilestones;
 import io.clearwatch.jobs.clocks.DeclarationRules;
 import io.clearwatch.jobs.clocks.DeclarationStuckRules;
 import io.clearwatch.jobs.clocks.Revision;
@@ -74,6 +75,22 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
   @Override
   public CsvTable<Clearance> resultTable() {
     return CsvTables.CLEARANCES;
+  }
+
+  @Override
+  public String key(DeclarationMilestone event) {
+    return event.declarationId();
+  }
+
+  @Override
+  public JobParts<DeclarationMilestone, DeclarationMilestones, Clearance> parts(
+      JobSettings settings) {
+    DeclarationRules rules = new DeclarationRules(settings.ports());
+    return new JobParts<>(
+        rules,
+        new DeclarationStuckRules(settings.stuck(), settings.ports()),
+        new ClearanceContributor(),
+        rules::stays);
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.clearwatch.jobs.sources.Intake;
 import io.clearwatch.jobs.sources.Received;
 import io.clearwatch.wire.EventType;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -59,6 +60,21 @@ public final class InspectionJob implements Job<InspectionEvent, InspectionResul
   @Override
   public CsvTable<InspectionResult> resultTable() {
     return CsvTables.INSPECTIONS;
+  }
+
+  @Override
+  public String key(InspectionEvent event) {
+    return event.getInspectionId();
+  }
+
+  @Override
+  public JobParts<InspectionEvent, InspectionMilestones, InspectionResult> parts(
+      JobSettings settings) {
+    return new JobParts<>(
+        new InspectionRules(settings.ports()),
+        new InspectionStuckRules(settings.stuck(), settings.ports()),
+        new InspectionContributor(),
+        milestones -> List.of());
   }
 
   @Override

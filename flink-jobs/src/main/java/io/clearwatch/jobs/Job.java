@@ -41,6 +41,12 @@ public interface Job<E, R> {
   /** Publishes the results to a topic of their own, if they have one. */
   default void publish(DataStream<Revision<R>> revisions, ResultTopics topics) {}
 
+  /** Id of an event's subject. */
+  String key(E event);
+
+  /** Its rules. */
+  JobParts<E, ?, R> parts(JobSettings settings);
+
   /** Builds the job on a stream of its events, with the targets of the settings for good. */
   default JobOutputs<R> define(DataStream<Received<E>> received, JobSettings settings) {
     return define(received, null, settings);

@@ -17,6 +17,7 @@ import io.clearwatch.jobs.sources.Intake;
 import io.clearwatch.jobs.sources.Received;
 import io.clearwatch.wire.EventType;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -56,6 +57,17 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
   @Override
   public CsvTable<RefundResult> resultTable() {
     return CsvTables.REFUNDS;
+  }
+
+  @Override
+  public String key(RefundEvent event) {
+    return event.getRefundId();
+  }
+
+  @Override
+  public JobParts<RefundEvent, RefundMilestones, RefundResult> parts(JobSettings settings) {
+    return new JobParts<>(
+        new RefundRules(), StuckRules.none(), new RefundContributor(), milestones -> List.of());
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.clearwatch.measurements.Measurement;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.StuckLimits;
 import io.clearwatch.standalone.replay.Replay;
+import io.clearwatch.standalone.replay.ReplayProgress;
 import io.clearwatch.standalone.replay.ReplaySettings;
 import io.clearwatch.testing.InfluxServer;
 import io.clearwatch.wire.EventFormat;
@@ -62,7 +63,8 @@ class DashboardQueriesIT {
                 null,
                 null,
                 store),
-            line -> {})
+            line -> {},
+            ReplayProgress.NONE)
         .run();
   }
 

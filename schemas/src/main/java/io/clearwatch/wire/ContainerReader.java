@@ -35,6 +35,7 @@ final class ContainerReader extends LookAheadReader {
   private int blockPosition;
   private int blockEnd;
   private long blockRecords;
+  private long positionBytes;
 
   /** Number of the record read last, from 1. */
   private long number;
@@ -44,6 +45,11 @@ final class ContainerReader extends LookAheadReader {
     this.file = file;
     this.checks = checks;
     in = new SeekableFileInput(new File(file.path()));
+  }
+
+  @Override
+  public long positionBytes() {
+    return positionBytes;
   }
 
   @Override
@@ -96,6 +102,7 @@ final class ContainerReader extends LookAheadReader {
     blockPosition = bytes.arrayOffset() + bytes.position();
     blockEnd = blockPosition + bytes.remaining();
     blockRecords = container.getBlockCount();
+    positionBytes = in.tell();
     if (blockRecords < 0) {
       throw new IOException("a block of " + blockRecords + " records");
     }

@@ -9,4 +9,7 @@ import java.util.Iterator;
  * <p>{@link #next} throws {@link java.io.UncheckedIOException} only if the file itself cannot be
  * read on; nothing that stands in the file stops the reader.
  */
-public interface EventFileReader extends Iterator<EventRead>, Closeable {}
+public interface EventFileReader extends Iterator<EventRead>, Closeable {
+  /** How many bytes of the file have been read, for a person to see how far it is. */
+  long positionBytes();
+}

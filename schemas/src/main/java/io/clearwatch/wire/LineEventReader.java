@@ -66,6 +66,11 @@ abstract class LineEventReader extends LookAheadReader {
     }
   }
 
+  @Override
+  public final long positionBytes() {
+    return lines.bytesRead();
+  }
+
   static EventProblem undecodable(String detail) {
     return new EventProblem(RejectReason.undecodable, detail);
   }

@@ -21,6 +21,7 @@ final class LineReader implements Closeable {
   private byte[] buffer = new byte[INITIAL_BYTES];
   private int limit;
   private boolean endOfFile;
+  private long bytesRead;
 
   /** The current line, its end excluded, and the bytes that it takes with its end. */
   private int start;
@@ -80,6 +81,11 @@ final class LineReader implements Closeable {
     taken = firstTaken;
     extraLines = 0;
     tooLong = false;
+  }
+
+  /** How much of the file has been read. */
+  long bytesRead() {
+    return bytesRead;
   }
 
   byte[] buffer() {
@@ -174,6 +180,7 @@ final class LineReader implements Closeable {
     int count = in.read(buffer, limit, buffer.length - limit);
     endOfFile = count < 0;
     limit += Math.max(0, count);
+    bytesRead += Math.max(0, count);
     return !endOfFile;
   }
 

@@ -28,7 +28,7 @@ public record Retention(long finishedMillis, long openMillis) implements Seriali
   }
 
   /** When a subject is given up of which nothing was heard after this time. */
-  long lostMillis(long lastMillis) {
+  public long lostMillis(long lastMillis) {
     return lastMillis + openMillis;
   }
 

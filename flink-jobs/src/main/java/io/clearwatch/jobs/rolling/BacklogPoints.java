@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import org.apache.flink.util.Collector;
 
 /** The backlog as points of {@code backlog} and {@code overdue}. */
-final class BacklogPoints {
+public final class BacklogPoints {
   /** How many of the oldest overdue declarations of a port are listed. */
   static final int LISTED_PER_PORT = 20;
 
@@ -27,7 +27,7 @@ final class BacklogPoints {
    * @param open by port, oldest first
    * @param catalogue has the limits
    */
-  static void collect(
+  public static void collect(
       String cell,
       SortedMap<String, List<OpenDeclaration>> open,
       long tick,

@@ -46,7 +46,7 @@ public final class Distribution {
   private Distribution() {}
 
   /** True for the cells and windows that have a distribution: clearances by city and direction. */
-  static boolean isFor(Cell cell, Window window) {
+  public static boolean isFor(Cell cell, Window window) {
     return window == Window.H1
         && cell.kind() == Cell.Kind.DURATION
         && (cell.name().equals(Metric.CLEARANCE_CUSTOMS.key())
@@ -55,7 +55,7 @@ public final class Distribution {
   }
 
   /** Completions per entry of {@link #LE}. */
-  static long[] of(Total total) {
+  public static long[] of(Total total) {
     return total.distribution(BOUNDS_MILLIS);
   }
 }

@@ -48,7 +48,12 @@ public final class Rolled {
     return count == 0 ? 0 : sum / of.countedPerUnit() / count;
   }
 
-  static Rolled of(String cell, Window window, long tickMillis, Total total) {
+  /**
+   * The figures of a total.
+   *
+   * @param cell {@link Cell#key()}
+   */
+  public static Rolled of(String cell, Window window, long tickMillis, Total total) {
     Rolled rolled = new Rolled();
     rolled.cell = cell;
     rolled.window = window;

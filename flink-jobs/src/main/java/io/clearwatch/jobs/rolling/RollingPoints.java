@@ -22,7 +22,15 @@ public final class RollingPoints extends RichFlatMapFunction<Rolled, Point> {
 
   @Override
   public void flatMap(Rolled rolled, Collector<Point> out) {
-    Cell cell = cells.computeIfAbsent(rolled.cell, Cell::parse);
+    collect(cells.computeIfAbsent(rolled.cell, Cell::parse), rolled, out);
+  }
+
+  /**
+   * The points of figures.
+   *
+   * @param cell that of the figures
+   */
+  public static void collect(Cell cell, Rolled rolled, Collector<Point> out) {
     switch (cell.kind()) {
       case DURATION -> {
         out.collect(rolling(cell, rolled));

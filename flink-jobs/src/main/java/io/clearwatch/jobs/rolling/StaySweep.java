@@ -17,7 +17,7 @@ import java.util.PriorityQueue;
  *
  * @param <S> the kind of stay; two that are open at the same time differ in subject
  */
-final class StaySweep<S extends Stay<S>> {
+public final class StaySweep<S extends Stay<S>> {
   private final Comparator<S> oldestFirst =
       Comparator.<S>comparingLong(Stay::sinceMillis).thenComparing(Stay::subject);
 
@@ -29,7 +29,10 @@ final class StaySweep<S extends Stay<S>> {
   private final Map<String, List<S>> openByPort = new HashMap<>();
   private long position = Long.MIN_VALUE;
 
-  StaySweep(Collection<S> stays) {
+  /**
+   * @param stays to begin with
+   */
+  public StaySweep(Collection<S> stays) {
     for (S stay : stays) {
       put(stay);
     }
@@ -41,7 +44,7 @@ final class StaySweep<S extends Stay<S>> {
   }
 
   /** Adds a stay that is not known yet; it may already have begun. */
-  void put(S stay) {
+  public void put(S stay) {
     stays.put(stay.key(), stay);
     if (stay.fromMillis() < position) {
       open(stay);
@@ -62,7 +65,7 @@ final class StaySweep<S extends Stay<S>> {
   }
 
   /** Walks to a later time. */
-  void advanceTo(long timeMillis) {
+  public void advanceTo(long timeMillis) {
     position = timeMillis;
     while (!coming.isEmpty() && coming.peek().fromMillis() < timeMillis) {
       open(coming.poll());
@@ -76,7 +79,7 @@ final class StaySweep<S extends Stay<S>> {
   }
 
   /** What is open at a port, oldest first. */
-  List<S> open(String port) {
+  public List<S> open(String port) {
     return Collections.unmodifiableList(openByPort.getOrDefault(port, List.of()));
   }
 

@@ -32,6 +32,17 @@ public final class StuckCounts extends StaysFunction<StuckChange, StuckCase> {
 
   @Override
   void give(String cell, SortedMap<String, List<StuckCase>> open, long tick, Collector<Point> out) {
+    collect(cell, open, tick, out);
+  }
+
+  /**
+   * The points of one city, direction and cause at a tick.
+   *
+   * @param cell {@link StuckCase#cell()}
+   * @param open by port, oldest first
+   */
+  public static void collect(
+      String cell, SortedMap<String, List<StuckCase>> open, long tick, Collector<Point> out) {
     String[] parts = cell.split("\\|");
     long inCity = 0;
     long oldestInCity = 0;

@@ -36,6 +36,26 @@ public final class Total {
     }
   }
 
+  /**
+   * Adds a completion, or with {@code sign} -1 takes one out that was added before.
+   *
+   * @param bin {@link Bins#of} the duration
+   */
+  public void addDuration(long duration, int bin, int sign) {
+    count += sign;
+    sum += sign * duration;
+    if (histogram == null) {
+      histogram = new int[Bins.COUNT];
+    }
+    histogram[bin] += sign;
+  }
+
+  /** Adds to the numerator and denominator of a share. */
+  public void addShare(int numerator, int denominator) {
+    sum += numerator;
+    count += denominator;
+  }
+
   /** An independent copy. */
   public Total copy() {
     Total copy = new Total();

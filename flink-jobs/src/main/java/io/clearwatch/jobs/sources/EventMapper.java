@@ -34,6 +34,11 @@ public final class EventMapper<T> implements Serializable {
     return new EventMapper<>(eventClass::cast, TypeInformation.of(eventClass));
   }
 
+  /** The shape of an event; null if the job has no use for it. */
+  public T map(SpecificRecordBase event) {
+    return toEvent.apply(event);
+  }
+
   /** What the job sees of a record. */
   public Received<T> map(EventRead read) {
     if (read.rejected() != null) {

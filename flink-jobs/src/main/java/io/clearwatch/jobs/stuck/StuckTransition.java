@@ -11,14 +11,14 @@ import java.time.Instant;
  *
  * @param timeMillis when the case passed its limit, or when it moved; milliseconds since the epoch
  */
-record StuckTransition(AlertState state, StuckCase stuck, long timeMillis) {
+public record StuckTransition(AlertState state, StuckCase stuck, long timeMillis) {
   private static final double MILLIS_PER_HOUR = 3_600_000.0;
 
-  static StuckTransition firing(StuckCase stuck) {
+  public static StuckTransition firing(StuckCase stuck) {
     return new StuckTransition(AlertState.FIRING, stuck, stuck.fromMillis());
   }
 
-  static StuckTransition resolved(StuckCase stuck) {
+  public static StuckTransition resolved(StuckCase stuck) {
     return new StuckTransition(AlertState.RESOLVED, stuck, stuck.closedMillis());
   }
 
@@ -28,7 +28,7 @@ record StuckTransition(AlertState state, StuckCase stuck, long timeMillis) {
   }
 
   /** The value is the hours in the stage at the transition. */
-  Alert alert() {
+  public Alert alert() {
     Alert alert = new Alert();
     alert.setAlertId(stuck.alertId());
     alert.setKind(AlertKind.STUCK);

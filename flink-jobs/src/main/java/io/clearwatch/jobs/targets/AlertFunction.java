@@ -34,6 +34,24 @@ public final class AlertFunction extends KeyedProcessFunction<String, Judgement,
     public AlertLifecycle early = new AlertLifecycle();
 
     public State() {}
+
+    /**
+     * Takes the judgement of the next tick; {@link #isLookedAt} has to hold.
+     *
+     * @param out gets the transitions
+     */
+    public void take(Judgement judgement, Collector<Alert> out) {
+      boolean breached = judgement.state == Judgement.State.BREACHED;
+      tell(AlertKind.TARGET, target, judgement, breached, judgement.clear, out);
+      boolean atRisk = judgement.state == Judgement.State.AT_RISK;
+      boolean isEarly = atRisk && judgement.lastHourFails;
+      tell(AlertKind.EARLY, early, judgement, isEarly, !atRisk, out);
+    }
+  }
+
+  /** False for judgements that no alert depends on. */
+  public static boolean isLookedAt(Judgement judgement) {
+    return judgement.watched && judgement.state != Judgement.State.NO_DATA;
   }
 
   @Override
@@ -49,7 +67,7 @@ public final class AlertFunction extends KeyedProcessFunction<String, Judgement,
   @Override
   public void processElement(Judgement judgement, Context context, Collector<Alert> out)
       throws Exception {
-    if (judgement.watched && judgement.state != Judgement.State.NO_DATA) {
+    if (isLookedAt(judgement)) {
       waiting.put(judgement.tickMillis, judgement);
       context.timerService().registerEventTimeTimer(judgement.tickMillis);
     }
@@ -64,11 +82,7 @@ public final class AlertFunction extends KeyedProcessFunction<String, Judgement,
     if (current == null) {
       current = new State();
     }
-    boolean breached = judgement.state == Judgement.State.BREACHED;
-    tell(AlertKind.TARGET, current.target, judgement, breached, judgement.clear, out);
-    boolean atRisk = judgement.state == Judgement.State.AT_RISK;
-    boolean early = atRisk && judgement.lastHourFails;
-    tell(AlertKind.EARLY, current.early, judgement, early, !atRisk, out);
+    current.take(judgement, out);
     state.update(current);
   }
 

@@ -15,17 +15,27 @@ import org.apache.flink.util.Collector;
  * before those of the longer windows at the same tick. Provisional figures are not judged: a
  * promise is not broken by half of an hour's completions.
  */
-final class Judging {
+public final class Judging {
   private final Map<String, Cell> cells = new HashMap<>();
   private TargetCells targets;
   private Rolled lastHour;
 
   /** Judges by these targets from now on. */
-  void by(Collection<Target> promises) {
+  public void by(Collection<Target> promises) {
     targets = new TargetCells(promises);
   }
 
-  void judge(Rolled rolled, Collector<Judgement> out) {
+  /** True if a cell has a target to be judged by. */
+  public boolean concerns(String cell) {
+    return !targets.targets(cell).isEmpty();
+  }
+
+  /**
+   * Judges figures.
+   *
+   * @param out gets what the targets of the cell come to, if they are asked at this tick
+   */
+  public void judge(Rolled rolled, Collector<Judgement> out) {
     if (rolled.provisional) {
       return;
     }

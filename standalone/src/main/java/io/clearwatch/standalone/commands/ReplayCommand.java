@@ -5,6 +5,7 @@ import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.StuckLimits;
+import io.clearwatch.standalone.cli.Terminal;
 import io.clearwatch.standalone.replay.Replay;
 import io.clearwatch.standalone.replay.ReplaySettings;
 import java.io.IOException;
@@ -147,7 +148,8 @@ public final class ReplayCommand implements Callable<Integer> {
     StuckLimits limits = stuck == null ? StuckLimits.builtIn() : StuckLimits.load(stuck);
     ReplaySettings settings =
         new ReplaySettings(events, results, catalogue, limits, every, from, to, store());
-    new Replay(settings, out::println).run();
+    new Replay(settings, out::println, new ReplayBars(Terminal.of(spec.commandLine().getErr())))
+        .run();
     return ExitCode.OK;
   }
 

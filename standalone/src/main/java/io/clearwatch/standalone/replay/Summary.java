@@ -17,12 +17,18 @@ final class Summary {
   private Summary() {}
 
   /**
+   * @param repeated events whose id came before
    * @param rows number of rows by result file
    * @param refundsWithoutDays normal refunds of years whose holidays are not known
    * @param seconds wall time of the whole replay
    */
   static void write(
-      Path file, Survey survey, Map<String, Long> rows, long refundsWithoutDays, double seconds)
+      Path file,
+      Survey survey,
+      long repeated,
+      Map<String, Long> rows,
+      long refundsWithoutDays,
+      double seconds)
       throws IOException {
     ObjectNode summary = JSON.createObjectNode();
     ObjectNode events = summary.putObject("events");
@@ -31,7 +37,7 @@ final class Summary {
     }
     ObjectNode rejected = summary.putObject("rejected");
     survey.rejected().forEach((reason, count) -> rejected.put(reason.name(), count));
-    summary.put("duplicates", survey.duplicates());
+    summary.put("duplicates", repeated);
     ObjectNode results = summary.putObject("results");
     rows.forEach((name, count) -> results.put(name.substring(0, name.indexOf('.')), count));
     summary.put("refunds_without_working_days", refundsWithoutDays);

@@ -13,6 +13,12 @@ import java.util.function.Function;
 public record CsvTable<T>(String file, List<String> columns, RowFunction<T> row)
     implements Serializable {
 
+  /** The row of an element as a line of the file, without its end; null if it has none. */
+  public String line(T element) {
+    String[] values = row.apply(element);
+    return values == null ? null : Text.line(values);
+  }
+
   /** A function that can travel to the tasks. */
   public interface RowFunction<T> extends Function<T, String[]>, Serializable {}
 }

@@ -201,7 +201,7 @@ public final class CsvTables {
   }
 
   private static String time(Instant time) {
-    return Text.of(time);
+    return time == null ? "" : Text.time(time.toEpochMilli());
   }
 
   private static String[] row(InspectionResult inspection) {

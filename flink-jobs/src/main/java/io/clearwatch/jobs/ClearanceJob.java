@@ -6,6 +6,7 @@ import io.clearwatch.jobs.clocks.BacklogChange;
 import io.clearwatch.jobs.clocks.Clock;
 import io.clearwatch.jobs.clocks.DeclarationClock;
 import io.clearwatch.jobs.clocks.DeclarationMilestone;
+import io.clearwatch.jobs.clocks.DeclarationMilestoneSerializer;
 import io.clearwatch.jobs.clocks.DeclarationMilestones;
 import io.clearwatch.jobs.clocks.DeclarationRules;
 import io.clearwatch.jobs.clocks.DeclarationStuckRules;
@@ -21,6 +22,7 @@ import io.clearwatch.jobs.sinks.kafka.ResultTopics;
 import io.clearwatch.jobs.sources.EventMapper;
 import io.clearwatch.jobs.sources.Intake;
 import io.clearwatch.jobs.sources.Received;
+import io.clearwatch.jobs.types.FlatRecordSerializer;
 import io.clearwatch.measurements.Point;
 import io.clearwatch.wire.EventType;
 import java.util.EnumSet;
@@ -40,7 +42,7 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
       EnumSet.of(EventType.DECLARATIONS, EventType.RELEASES, EventType.INSPECTIONS);
 
   private static final EventMapper<DeclarationMilestone> MAPPER =
-      new EventMapper<>(DeclarationMilestone::of, TypeInformation.of(DeclarationMilestone.class));
+      new EventMapper<>(DeclarationMilestone::of, DeclarationMilestoneSerializer.type());
 
   /** Submits the job to the cluster that runs this; the options are those of {@code run}. */
   public static void main(String[] args) throws Exception {
@@ -64,7 +66,7 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
 
   @Override
   public TypeInformation<Clearance> resultType() {
-    return TypeInformation.of(Clearance.class);
+    return FlatRecordSerializer.typeOf(Clearance.class);
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.clearwatch.events.Rejected;
 import io.clearwatch.events.ReleasePhase;
 import io.clearwatch.jobs.clocks.BacklogChange;
 import io.clearwatch.jobs.clocks.DeclarationMilestone;
+import io.clearwatch.jobs.clocks.DeclarationMilestoneSerializer;
 import io.clearwatch.jobs.clocks.DeclarationMilestones;
 import io.clearwatch.jobs.clocks.DeclarationRules;
 import io.clearwatch.jobs.clocks.InspectionMilestones;
@@ -164,7 +165,7 @@ class TypesTest {
     Received<DeclarationMilestone> received = new Received<>();
     received.event = milestone();
     received.timeMillis = TIME;
-    return new Sample(Received.typeOf(TypeInformation.of(DeclarationMilestone.class)), received);
+    return new Sample(Received.typeOf(DeclarationMilestoneSerializer.type()), received);
   }
 
   private static Sample rejection() {

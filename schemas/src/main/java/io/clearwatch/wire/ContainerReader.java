@@ -114,9 +114,11 @@ final class ContainerReader extends LookAheadReader {
     int length;
     SpecificRecordBase event = null;
     try {
-      length = decoder.length(block, start, blockEnd - start);
       if (schemaProblem == null) {
-        event = decoder.decode(block, start, length);
+        event = decoder.decodeFirst(block, start, blockEnd - start);
+        length = decoder.firstLength();
+      } else {
+        length = decoder.length(block, start, blockEnd - start);
       }
     } catch (UnusableException e) {
       return restOfBlock(e.problem().detail());

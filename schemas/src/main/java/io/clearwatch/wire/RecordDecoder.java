@@ -3,6 +3,7 @@ package io.clearwatch.wire;
 import io.clearwatch.events.RejectReason;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -22,12 +23,40 @@ import org.apache.avro.specific.SpecificRecordBase;
 final class RecordDecoder<T extends SpecificRecordBase> {
   private final Schema writer;
   private final DatumReader<T> reader;
+  private final FlatRecordCodec flat;
+  private final Supplier<T> constructor;
   private BinaryDecoder decoder;
+  private int firstLength;
 
   RecordDecoder(Class<T> recordClass, Schema writer) {
     this.writer = writer;
     SpecificData model = SpecificData.getForClass(recordClass);
-    reader = new SpecificDatumReader<>(writer, model.getSchema(recordClass), model);
+    Schema schema = model.getSchema(recordClass);
+    reader = new SpecificDatumReader<>(writer, schema, model);
+    flat = writer.equals(schema) ? FlatRecordCodec.of(schema) : null;
+    constructor = () -> recordClass.cast(SpecificData.newInstance(recordClass, schema));
+  }
+
+  /**
+   * The record at the start of the range, whose length {@link #length} then has.
+   *
+   * @throws UnusableException if the range does not start with a whole record
+   */
+  T decodeFirst(byte[] bytes, int offset, int length) throws UnusableException {
+    if (flat != null) {
+      T record = constructor.get();
+      firstLength = flat.read(bytes, offset, length, record);
+      if (firstLength != FlatRecordCodec.NO_RECORD) {
+        return record;
+      }
+    }
+    firstLength = length(bytes, offset, length);
+    return read(bytes, offset, firstLength);
+  }
+
+  /** Bytes that the record took which {@link #decodeFirst} gave last. */
+  int firstLength() {
+    return firstLength;
   }
 
   /**
@@ -36,10 +65,20 @@ final class RecordDecoder<T extends SpecificRecordBase> {
    * @throws UnusableException if the range holds less, more or something else
    */
   T decode(byte[] bytes, int offset, int length) throws UnusableException {
+    if (flat != null) {
+      T record = constructor.get();
+      if (flat.read(bytes, offset, length, record) == length) {
+        return record;
+      }
+    }
     int bodyLength = length(bytes, offset, length);
     if (bodyLength != length) {
       throw undecodable((length - bodyLength) + " bytes are left over after the record");
     }
+    return read(bytes, offset, length);
+  }
+
+  private T read(byte[] bytes, int offset, int length) throws UnusableException {
     decoder = DecoderFactory.get().binaryDecoder(bytes, offset, length, decoder);
     try {
       return reader.read(null, decoder);

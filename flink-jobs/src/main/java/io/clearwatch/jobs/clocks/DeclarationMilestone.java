@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * One event as the clearance clock sees it: three kinds of event that concern a declaration, in one
- * flat shape. Mutable public fields, so that Flink serializes it as a POJO.
+ * flat shape. Mutable public fields, for its {@link DeclarationMilestoneSerializer}.
  */
 public final class DeclarationMilestone {
   /** Which milestone the event sets: first the declaration's own, then those of inspections. */

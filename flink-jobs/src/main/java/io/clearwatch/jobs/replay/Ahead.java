@@ -1,10 +1,13 @@
 package io.clearwatch.jobs.replay;
 
+import io.clearwatch.jobs.rolling.Bins;
 import io.clearwatch.jobs.rolling.Cell;
+import io.clearwatch.jobs.rolling.CellSet;
 import io.clearwatch.jobs.rolling.Tally;
 import io.clearwatch.jobs.rolling.Ticks;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,9 +16,12 @@ import java.util.Map;
  */
 final class Ahead implements Tally {
   private final Ticks ticks;
+  private final boolean withStages;
+  private final Map<CellSet, CellSweep[]> sets = new IdentityHashMap<>();
   private final Map<String, CellSweep> cells = new HashMap<>();
   private List<CellSweep> newCells = new ArrayList<>();
-  private final boolean withStages;
+  private long lastTimeMillis = Long.MIN_VALUE;
+  private long lastStartMillis;
 
   /**
    * @param withStages false leaves out the stages, of which there are points but no rows
@@ -26,16 +32,28 @@ final class Ahead implements Tally {
   }
 
   @Override
-  public void duration(String key, long completedMillis, long duration) {
-    CellSweep cell = cell(key);
-    if (cell != null) {
-      cell.addDuration(completedMillis, duration);
+  public void duration(CellSet set, long completedMillis, long duration) {
+    int bin = Bins.of(duration);
+    for (CellSweep cell : cells(set)) {
+      cell.addDuration(completedMillis, duration, bin);
     }
   }
 
   @Override
-  public void share(String key, long atMillis, int numerator, int denominator) {
-    cell(key).addShare(ticks.sliceStart(atMillis), numerator, denominator);
+  public void share(CellSet set, long atMillis, int numerator, int denominator) {
+    long start = startOf(atMillis);
+    for (CellSweep cell : cells(set)) {
+      cell.addShare(start, numerator, denominator);
+    }
+  }
+
+  /** Shares are added up by slice; many come one after the other at the same time. */
+  private long startOf(long timeMillis) {
+    if (timeMillis != lastTimeMillis) {
+      lastTimeMillis = timeMillis;
+      lastStartMillis = ticks.sliceStart(timeMillis);
+    }
+    return lastStartMillis;
   }
 
   /** Makes a cell known before anything completes in it. */
@@ -43,17 +61,27 @@ final class Ahead implements Tally {
     cell(key).beginsAt(ticks.fromMillis() - 1);
   }
 
-  private CellSweep cell(String key) {
-    CellSweep cell = cells.get(key);
-    if (cell == null && !cells.containsKey(key)) {
-      boolean isWanted = withStages || Cell.parse(key).kind() != Cell.Kind.STAGE;
-      cell = isWanted ? new CellSweep(key) : null;
-      cells.put(key, cell);
-      if (isWanted) {
-        newCells.add(cell);
-      }
+  private CellSweep[] cells(CellSet set) {
+    CellSweep[] found = sets.get(set);
+    if (found == null) {
+      found = set.keys().stream().filter(this::isWanted).map(this::cell).toArray(CellSweep[]::new);
+      sets.put(set, found);
     }
-    return cell;
+    return found;
+  }
+
+  private boolean isWanted(String key) {
+    return withStages || Cell.parse(key).kind() != Cell.Kind.STAGE;
+  }
+
+  private CellSweep cell(String key) {
+    return cells.computeIfAbsent(
+        key,
+        unused -> {
+          CellSweep cell = new CellSweep(key);
+          newCells.add(cell);
+          return cell;
+        });
   }
 
   /** The cells that were not known when this was asked before. */

@@ -38,7 +38,7 @@ final class BacklogWalk {
     this.backlog =
         new StaysSweep<>(
             (cell, open, tick, out) ->
-                BacklogPoints.collect(cell, open, tick, settings.catalogue(), out));
+                BacklogPoints.collect(cell, open, tick, settings.catalogue(), points != null, out));
   }
 
   /** Walks over a week, of which only the ticks after one time and up to another are given. */

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -167,21 +168,31 @@ public final class BoundedRun {
 
     private void makeResults() throws InterruptedException {
       List<Runnable> tasks = new ArrayList<>();
-      for (int heap = 0; heap < JobReplay.HEAPS; heap++) {
-        int at = heap;
-        tasks.add(
-            () -> {
-              try (Outcomes outcomes =
-                  new Outcomes(
-                      stays,
-                      points == null ? null : cases,
-                      alerts.adder(),
-                      settings.ticks().untilMillis())) {
-                jobs.forEach(job -> job.finish(at, settings, outcomes));
-              }
-            });
+      AtomicInteger nextHeap = new AtomicInteger();
+      for (int i = 0; i < threads; i++) {
+        tasks.add(() -> makeResults(nextHeap));
       }
-      run(tasks, done -> progress.update(Step.RESULTS, done));
+      run(tasks, unused -> {});
+    }
+
+    private void makeResults(AtomicInteger nextHeap) {
+      List<JobReplay.Results> makers = new ArrayList<>();
+      jobs.forEach(job -> makers.add(job.results(settings)));
+      try (Outcomes outcomes =
+          new Outcomes(
+              stays,
+              points == null ? null : cases,
+              alerts.adder(),
+              settings.ticks().untilMillis())) {
+        for (int heap = nextHeap.getAndIncrement();
+            heap < JobReplay.HEAPS && !Thread.currentThread().isInterrupted();
+            heap = nextHeap.getAndIncrement()) {
+          for (JobReplay.Results maker : makers) {
+            maker.make(heap, outcomes);
+          }
+          progress.update(Step.RESULTS, (heap + 1.0) / JobReplay.HEAPS);
+        }
+      }
     }
 
     private void walk(Groups groups) throws InterruptedException {

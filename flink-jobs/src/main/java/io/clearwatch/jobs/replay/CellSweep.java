@@ -1,6 +1,5 @@
 package io.clearwatch.jobs.replay;
 
-import io.clearwatch.jobs.rolling.Bins;
 import io.clearwatch.jobs.rolling.Cell;
 import io.clearwatch.jobs.rolling.Total;
 import io.clearwatch.measurements.Window;
@@ -92,10 +91,14 @@ final class CellSweep {
     firstMillis = Math.min(firstMillis, timeMillis);
   }
 
-  /** Adds a completion; not before one that was added already. */
-  void addDuration(long timeMillis, long duration) {
+  /**
+   * Adds a completion; not before one that was added already.
+   *
+   * @param bin of the duration
+   */
+  void addDuration(long timeMillis, long duration, int bin) {
     beginsAt(timeMillis);
-    ahead.add(timeMillis, duration, Bins.of(duration));
+    ahead.add(timeMillis, duration, bin);
   }
 
   /** Adds to the share; not before what was added already. */

@@ -3,13 +3,13 @@ package io.clearwatch.jobs.replay;
 import io.clearwatch.jobs.Job;
 import io.clearwatch.jobs.JobParts;
 import io.clearwatch.jobs.JobSettings;
+import io.clearwatch.jobs.rolling.CellSet;
 import io.clearwatch.jobs.rolling.Contributor;
 import io.clearwatch.jobs.rolling.Tally;
 import io.clearwatch.jobs.sinks.csv.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +52,19 @@ final class JobReplay<E, R> {
     }
   }
 
-  /** Makes the results of the subjects of a heap; of any thread. */
-  void finish(int heap, JobSettings settings, Outcomes outcomes) {
-    finish(heap, job.parts(settings), settings, outcomes);
+  /** What makes results of events; for one thread. */
+  Results results(JobSettings settings) {
+    JobParts<E, ?, R> parts = job.parts(settings);
+    return (heap, outcomes) -> make(heap, parts, settings, outcomes);
   }
 
-  private <M> void finish(
+  /** Makes results of events. */
+  interface Results {
+    /** Makes those of the subjects of a heap. */
+    void make(int heap, Outcomes outcomes);
+  }
+
+  private <M> void make(
       int heap, JobParts<E, M, R> parts, JobSettings settings, Outcomes outcomes) {
     Map<String, M> subjects = new HashMap<>();
     events.take(
@@ -66,12 +73,11 @@ final class JobReplay<E, R> {
           M known = subjects.computeIfAbsent(job.key(event), unused -> parts.rules().none());
           parts.rules().merge(known, event);
         });
-    WeeksOf weeks = new WeeksOf();
     try (SortedLines.Adder lines = rows.adder()) {
       for (M known : subjects.values()) {
         R result = parts.rules().result(known);
         if (result != null) {
-          add(result, parts.contributor(), weeks, lines);
+          add(result, parts.contributor(), lines);
         }
         parts.stays().apply(known).forEach(outcomes::add);
         long lost = settings.retention().lostMillis(parts.rules().lastMillis(known));
@@ -80,13 +86,14 @@ final class JobReplay<E, R> {
     }
   }
 
-  private void add(R result, Contributor<R> contributor, WeeksOf weeks, SortedLines.Adder lines) {
+  private void add(R result, Contributor<R> contributor, SortedLines.Adder lines) {
     String line = job.resultTable().line(result);
     if (line != null) {
       lines.add(line);
     }
-    contributor.contribute(result, weeks);
-    weeks.drain(week -> results.add(week, result));
+    Distinct weeks = new Distinct();
+    contributor.times(result, time -> weeks.add(Weeks.of(time)));
+    weeks.forEach(week -> results.add(week, result));
   }
 
   /** The weeks in which there are results. */
@@ -96,20 +103,27 @@ final class JobReplay<E, R> {
 
   /** What the results of a week add in that week, in the order of time. */
   void contribute(long week, Contributor<R> contributor, Tally tally) {
-    List<Addition<R>> additions = new ArrayList<>();
-    TimesOf times = new TimesOf(week);
+    List<R> added = new ArrayList<>();
+    TimeOrder order = new TimeOrder();
     results.take(
         week,
         result -> {
-          contributor.contribute(result, times);
-          times.drain(time -> additions.add(new Addition<>(time, result)));
+          Distinct times = new Distinct();
+          contributor.times(result, times::add);
+          times.forEach(
+              time -> {
+                if (Weeks.of(time) == week) {
+                  order.add(time, added.size());
+                }
+              });
+          added.add(result);
         });
-    additions.sort(Comparator.comparingLong(Addition::timeMillis));
     AtTime atTime = new AtTime(tally);
-    for (Addition<R> addition : additions) {
-      atTime.timeMillis = addition.timeMillis();
-      contributor.contribute(addition.result(), atTime);
-    }
+    order.forEach(
+        (time, result) -> {
+          atTime.timeMillis = time;
+          contributor.contribute(added.get(result), atTime);
+        });
   }
 
   Contributor<R> contributor(JobSettings settings) {
@@ -125,9 +139,6 @@ final class JobReplay<E, R> {
     return rows;
   }
 
-  /** A result at a time at which it adds something. */
-  private record Addition<R>(long timeMillis, R result) {}
-
   /** Passes on what is added at one time. */
   private static final class AtTime implements Tally {
     private final Tally tally;
@@ -138,80 +149,40 @@ final class JobReplay<E, R> {
     }
 
     @Override
-    public void duration(String cell, long completedMillis, long duration) {
+    public void duration(CellSet cells, long completedMillis, long duration) {
       if (completedMillis == timeMillis) {
-        tally.duration(cell, completedMillis, duration);
+        tally.duration(cells, completedMillis, duration);
       }
     }
 
     @Override
-    public void share(String cell, long atMillis, int numerator, int denominator) {
+    public void share(CellSet cells, long atMillis, int numerator, int denominator) {
       if (atMillis == timeMillis) {
-        tally.share(cell, atMillis, numerator, denominator);
+        tally.share(cells, atMillis, numerator, denominator);
       }
     }
   }
 
-  /** Finds the different values of a few that come mostly one after the other. */
-  private abstract static class Distinct implements Tally {
-    private long[] found = new long[4];
+  /** The different values of a few. */
+  private static final class Distinct {
+    private long[] values = new long[4];
     private int count;
 
-    void find(long value) {
-      for (int i = count - 1; i >= 0; i--) {
-        if (found[i] == value) {
+    void add(long value) {
+      for (int i = 0; i < count; i++) {
+        if (values[i] == value) {
           return;
         }
       }
-      if (count == found.length) {
-        found = Arrays.copyOf(found, 2 * count);
+      if (count == values.length) {
+        values = Arrays.copyOf(values, 2 * count);
       }
-      found[count++] = value;
+      values[count++] = value;
     }
 
-    /** Gives what was found, and begins anew. */
-    void drain(LongConsumer taker) {
+    void forEach(LongConsumer taker) {
       for (int i = 0; i < count; i++) {
-        taker.accept(found[i]);
-      }
-      count = 0;
-    }
-  }
-
-  /** The weeks in which a result adds something. */
-  private static final class WeeksOf extends Distinct {
-    @Override
-    public void duration(String cell, long completedMillis, long duration) {
-      find(Weeks.of(completedMillis));
-    }
-
-    @Override
-    public void share(String cell, long atMillis, int numerator, int denominator) {
-      find(Weeks.of(atMillis));
-    }
-  }
-
-  /** The times in a week at which a result adds something. */
-  private static final class TimesOf extends Distinct {
-    private final long week;
-
-    TimesOf(long week) {
-      this.week = week;
-    }
-
-    @Override
-    public void duration(String cell, long completedMillis, long duration) {
-      take(completedMillis);
-    }
-
-    @Override
-    public void share(String cell, long atMillis, int numerator, int denominator) {
-      take(atMillis);
-    }
-
-    private void take(long timeMillis) {
-      if (Weeks.of(timeMillis) == week) {
-        find(timeMillis);
+        taker.accept(values[i]);
       }
     }
   }

@@ -13,6 +13,11 @@ final class Weeks {
     return Math.floorDiv(timeMillis, MILLIS);
   }
 
+  /** The begin of a week; milliseconds since the epoch. */
+  static long beginMillis(long week) {
+    return week * MILLIS;
+  }
+
   /** The end of a week, exclusive; milliseconds since the epoch. */
   static long endMillis(long week) {
     return (week + 1) * MILLIS;

@@ -49,6 +49,6 @@ public final class BacklogFunction extends StaysFunction<BacklogChange, OpenDecl
   @Override
   void give(
       String cell, SortedMap<String, List<OpenDeclaration>> open, long tick, Collector<Point> out) {
-    BacklogPoints.collect(cell, open, tick, catalogue, out);
+    BacklogPoints.collect(cell, open, tick, catalogue, true, out);
   }
 }

@@ -26,12 +26,14 @@ public final class BacklogPoints {
    *
    * @param open by port, oldest first
    * @param catalogue has the limits
+   * @param withOverdue false leaves out the lists of overdue declarations
    */
   public static void collect(
       String cell,
       SortedMap<String, List<OpenDeclaration>> open,
       long tick,
       Catalogue catalogue,
+      boolean withOverdue,
       Collector<Point> out) {
     int separator = cell.indexOf('|');
     String city = cell.substring(0, separator);
@@ -44,7 +46,9 @@ public final class BacklogPoints {
       String port = at.getKey();
       BacklogFigures figures = BacklogFigures.of(at.getValue(), tick, limitMillis);
       out.collect(of(tick, city, port, direction, figures));
-      listOverdue(at.getValue(), tick, limitMillis, port, direction, out);
+      if (withOverdue) {
+        listOverdue(at.getValue(), tick, limitMillis, port, direction, out);
+      }
       inCity = inCity == null ? figures : inCity.plus(figures);
     }
     out.collect(of(tick, city, Dimension.ALL, direction, inCity));

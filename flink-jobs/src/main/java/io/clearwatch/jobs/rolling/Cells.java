@@ -14,18 +14,18 @@ import java.util.Set;
 final class Cells {
   private Cells() {}
 
-  /** Keys of the cells of a metric. */
-  static List<String> of(Metric metric, Map<Dimension, String> values) {
+  /** The cells of a metric. */
+  static CellSet of(Metric metric, Map<Dimension, String> values) {
     return keys(Cell.of(Cell.Kind.DURATION, metric.key()), Grouping.of(metric), values);
   }
 
-  /** Keys of the cells of an indicator. */
-  static List<String> of(Indicator indicator, Map<Dimension, String> values) {
+  /** The cells of an indicator. */
+  static CellSet of(Indicator indicator, Map<Dimension, String> values) {
     return keys(Cell.of(Cell.Kind.SHARE, indicator.key()), Grouping.of(indicator), values);
   }
 
-  /** Keys of the cells of a stage, which is kept as the shares of clearances are. */
-  static List<String> of(Stage stage, Map<Dimension, String> values) {
+  /** The cells of a stage, which is kept as the shares of clearances are. */
+  static CellSet of(Stage stage, Map<Dimension, String> values) {
     return keys(Cell.of(Cell.Kind.STAGE, stage.key()), Grouping.of(Indicator.INSPECTED), values);
   }
 
@@ -34,7 +34,7 @@ final class Cells {
     return attribute == null ? Dimension.UNKNOWN : attribute.name();
   }
 
-  private static List<String> keys(
+  private static CellSet keys(
       Cell all, List<Set<Dimension>> groupings, Map<Dimension, String> values) {
     List<String> keys = new ArrayList<>(groupings.size());
     for (Set<Dimension> grouping : groupings) {
@@ -44,6 +44,6 @@ final class Cells {
       }
       keys.add(cell.key());
     }
-    return keys;
+    return new CellSet(keys);
   }
 }

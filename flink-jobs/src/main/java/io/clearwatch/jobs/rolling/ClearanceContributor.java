@@ -2,19 +2,25 @@ package io.clearwatch.jobs.rolling;
 
 import io.clearwatch.events.Channel;
 import io.clearwatch.events.Clearance;
+import io.clearwatch.events.Commodity;
+import io.clearwatch.events.Direction;
 import io.clearwatch.events.Filing;
 import io.clearwatch.events.Handling;
 import io.clearwatch.events.TraderClass;
+import io.clearwatch.events.Transport;
 import io.clearwatch.measurements.Dimension;
 import io.clearwatch.measurements.Indicator;
 import io.clearwatch.measurements.Metric;
 import io.clearwatch.measurements.Stage;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** What a clearance adds: its two durations, its stages, and the shares over clearances. */
 public final class ClearanceContributor implements Contributor<Clearance> {
@@ -36,7 +42,7 @@ public final class ClearanceContributor implements Contributor<Clearance> {
           Indicator.SINGLE_INSPECTION);
 
   /** Built once per combination of dimension values, of which a few thousand occur. */
-  private transient Map<Map<Dimension, String>, ClearanceCells> cache;
+  private transient Map<Kind, ClearanceCells> cache;
 
   @Override
   public Set<Metric> metrics() {
@@ -49,42 +55,44 @@ public final class ClearanceContributor implements Contributor<Clearance> {
   }
 
   @Override
+  public void times(Clearance clearance, LongConsumer times) {
+    if (clearance.getCustomsMillis() != null) {
+      times.accept(completed(clearance, clearance.getReleased()));
+    }
+    if (clearance.getLogisticsMillis() != null) {
+      times.accept(completed(clearance, clearance.getHandedOver()));
+    }
+  }
+
+  /** What is released or handed over before it has arrived counts from its arrival on. */
+  private static long completed(Clearance clearance, Instant end) {
+    return Math.max(clearance.getArrived().toEpochMilli(), end.toEpochMilli());
+  }
+
+  @Override
   public void contribute(Clearance clearance, Tally tally) {
     if (cache == null) {
       cache = new HashMap<>();
     }
     ClearanceCells cells =
-        cache.computeIfAbsent(dimensions(clearance), ClearanceContributor::cells);
-    long arrived = clearance.getArrived().toEpochMilli();
+        cache.computeIfAbsent(Kind.of(clearance), kind -> cells(kind.dimensions()));
     if (clearance.getCustomsMillis() != null) {
-      long completed = Math.max(arrived, clearance.getReleased().toEpochMilli());
-      add(cells.customs, completed, clearance.getCustomsMillis(), tally);
-      add(cells.stage(Stage.PREPARATION), completed, clearance.getPreparationMillis(), tally);
-      add(
-          cells.stage(Stage.INSPECTION_WAIT),
-          completed,
-          clearance.getInspectionWaitMillis(),
-          tally);
-      add(cells.stage(Stage.INSPECTION), completed, clearance.getInspectionMillis(), tally);
-      add(cells.stage(Stage.CUSTOMS), completed, clearance.getCustomsStageMillis(), tally);
-      cells.shares.forEach(
-          (indicator, keys) -> {
-            int numerator = holds(indicator, clearance) ? 1 : 0;
-            keys.forEach(key -> tally.share(key, completed, numerator, 1));
-          });
-    }
-    if (clearance.getLogisticsMillis() != null) {
-      long completed = Math.max(arrived, clearance.getHandedOver().toEpochMilli());
-      add(cells.logistics, completed, clearance.getLogisticsMillis(), tally);
-      if (clearance.getHandoverMillis() != null) {
-        add(cells.stage(Stage.HANDOVER), completed, clearance.getHandoverMillis(), tally);
+      long completed = completed(clearance, clearance.getReleased());
+      tally.duration(cells.customs, completed, clearance.getCustomsMillis());
+      tally.duration(cells.preparation, completed, clearance.getPreparationMillis());
+      tally.duration(cells.inspectionWait, completed, clearance.getInspectionWaitMillis());
+      tally.duration(cells.inspection, completed, clearance.getInspectionMillis());
+      tally.duration(cells.customsStage, completed, clearance.getCustomsStageMillis());
+      for (ShareCells share : cells.shares) {
+        tally.share(share.cells, completed, holds(share.indicator, clearance) ? 1 : 0, 1);
       }
     }
-  }
-
-  private static void add(List<String> keys, long completed, long millis, Tally tally) {
-    for (String key : keys) {
-      tally.duration(key, completed, millis);
+    if (clearance.getLogisticsMillis() != null) {
+      long completed = completed(clearance, clearance.getHandedOver());
+      tally.duration(cells.logistics, completed, clearance.getLogisticsMillis());
+      if (clearance.getHandoverMillis() != null) {
+        tally.duration(cells.handover, completed, clearance.getHandoverMillis());
+      }
     }
   }
 
@@ -103,42 +111,67 @@ public final class ClearanceContributor implements Contributor<Clearance> {
     };
   }
 
-  private static Map<Dimension, String> dimensions(Clearance clearance) {
-    Map<Dimension, String> values = new EnumMap<>(Dimension.class);
-    values.put(Dimension.CITY, clearance.getCity());
-    values.put(Dimension.PORT, clearance.getPort());
-    values.put(Dimension.DIRECTION, Cells.value(clearance.getDirection()));
-    values.put(Dimension.TRANSPORT, Cells.value(clearance.getTransport()));
-    values.put(Dimension.FILING, Cells.value(clearance.getFiling()));
-    values.put(Dimension.COMMODITY, Cells.value(clearance.getCommodity()));
-    values.put(Dimension.TRADER_CLASS, Cells.value(clearance.getTraderClass()));
-    values.put(Dimension.INSPECTED, Boolean.toString(clearance.getInspections() > 0));
-    return values;
+  /** What decides into which cells a clearance falls. */
+  private record Kind(
+      String city,
+      String port,
+      Direction direction,
+      Transport transport,
+      Filing filing,
+      Commodity commodity,
+      TraderClass traderClass,
+      boolean isInspected) {
+    static Kind of(Clearance clearance) {
+      return new Kind(
+          clearance.getCity(),
+          clearance.getPort(),
+          clearance.getDirection(),
+          clearance.getTransport(),
+          clearance.getFiling(),
+          clearance.getCommodity(),
+          clearance.getTraderClass(),
+          clearance.getInspections() > 0);
+    }
+
+    Map<Dimension, String> dimensions() {
+      Map<Dimension, String> values = new EnumMap<>(Dimension.class);
+      values.put(Dimension.CITY, city);
+      values.put(Dimension.PORT, port);
+      values.put(Dimension.DIRECTION, Cells.value(direction));
+      values.put(Dimension.TRANSPORT, Cells.value(transport));
+      values.put(Dimension.FILING, Cells.value(filing));
+      values.put(Dimension.COMMODITY, Cells.value(commodity));
+      values.put(Dimension.TRADER_CLASS, Cells.value(traderClass));
+      values.put(Dimension.INSPECTED, Boolean.toString(isInspected));
+      return values;
+    }
   }
 
   private static ClearanceCells cells(Map<Dimension, String> values) {
-    Map<Stage, List<String>> stages = new EnumMap<>(Stage.class);
-    for (Stage stage : Stage.values()) {
-      stages.put(stage, Cells.of(stage, values));
-    }
-    Map<Indicator, List<String>> shares = new EnumMap<>(Indicator.class);
+    List<ShareCells> shares = new ArrayList<>();
     for (Indicator indicator : INDICATORS) {
-      shares.put(indicator, Cells.of(indicator, values));
+      shares.add(new ShareCells(indicator, Cells.of(indicator, values)));
     }
     return new ClearanceCells(
         Cells.of(Metric.CLEARANCE_CUSTOMS, values),
         Cells.of(Metric.CLEARANCE_LOGISTICS, values),
-        stages,
+        Cells.of(Stage.PREPARATION, values),
+        Cells.of(Stage.INSPECTION_WAIT, values),
+        Cells.of(Stage.INSPECTION, values),
+        Cells.of(Stage.CUSTOMS, values),
+        Cells.of(Stage.HANDOVER, values),
         shares);
   }
 
+  private record ShareCells(Indicator indicator, CellSet cells) {}
+
   private record ClearanceCells(
-      List<String> customs,
-      List<String> logistics,
-      Map<Stage, List<String>> stages,
-      Map<Indicator, List<String>> shares) {
-    List<String> stage(Stage stage) {
-      return stages.get(stage);
-    }
-  }
+      CellSet customs,
+      CellSet logistics,
+      CellSet preparation,
+      CellSet inspectionWait,
+      CellSet inspection,
+      CellSet customsStage,
+      CellSet handover,
+      List<ShareCells> shares) {}
 }

@@ -21,7 +21,7 @@ final class EarliestChange {
   }
 
   /** Notes a contribution: put in with {@code sign} 1, taken out with -1. */
-  void add(long timeMillis, String cell, long amount, int sign) {
+  void add(long timeMillis, CellSet cells, long amount, int sign) {
     int at = 0;
     while (at < size && times[at] != timeMillis) {
       at++;
@@ -35,7 +35,7 @@ final class EarliestChange {
       nets[at] = 0;
       size++;
     }
-    nets[at] += sign * hash(cell, amount);
+    nets[at] += sign * hash(cells, amount);
   }
 
   /** {@link Long#MAX_VALUE} if nothing has changed. */
@@ -50,8 +50,8 @@ final class EarliestChange {
   }
 
   /** Spread over 64 bits, so that different contributions do not cancel each other out. */
-  private static long hash(String cell, long amount) {
-    long hash = (cell.hashCode() * 0x9E3779B97F4A7C15L) ^ amount;
+  private static long hash(CellSet cells, long amount) {
+    long hash = (cells.hashOfKeys() * 0x9E3779B97F4A7C15L) ^ amount;
     hash = (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
     return hash ^ (hash >>> 32);
   }

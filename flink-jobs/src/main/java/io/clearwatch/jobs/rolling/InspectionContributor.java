@@ -1,5 +1,7 @@
 package io.clearwatch.jobs.rolling;
 
+import io.clearwatch.events.Commodity;
+import io.clearwatch.events.InspectionKind;
 import io.clearwatch.events.Outcome;
 import io.clearwatch.jobs.clocks.InspectionResult;
 import io.clearwatch.measurements.Dimension;
@@ -10,12 +12,16 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** What an inspection adds: its four durations and the shares over inspections. */
 public final class InspectionContributor implements Contributor<InspectionResult> {
   private static final long serialVersionUID = 1L;
+
+  private transient Map<Kind, ResultCells> cache;
 
   @Override
   public Set<Metric> metrics() {
@@ -36,67 +42,75 @@ public final class InspectionContributor implements Contributor<InspectionResult
   }
 
   @Override
+  public void times(InspectionResult result, LongConsumer times) {
+    accept(result.requestedMillis(), times);
+    accept(result.confirmedMillis(), times);
+    accept(result.startedMillis(), times);
+    accept(result.finishedMillis(), times);
+    accept(result.feeWaivedMillis(), times);
+  }
+
+  private static void accept(Long time, LongConsumer times) {
+    if (time != null) {
+      times.accept(time);
+    }
+  }
+
+  @Override
   public void contribute(InspectionResult result, Tally tally) {
     Long confirmed = result.confirmedMillis();
     Long started = result.startedMillis();
     Long finished = result.finishedMillis();
-    Map<Dimension, String> values = dimensions(result);
-    add(Metric.APPOINTMENT, values, confirmed, result.appointmentMillis(), tally);
-    add(Metric.INSPECTION_WAIT, values, started, result.waitMillis(), tally);
-    add(Metric.INSPECTION_DURATION, values, finished, result.durationMillis(), tally);
-    add(Metric.INSPECTION_TOTAL, values, finished, result.totalMillis(), tally);
-    addDemand(result, values, tally);
+    ResultCells cells = cells(result);
+    cells.add(Metric.APPOINTMENT, confirmed, result.appointmentMillis(), tally);
+    cells.add(Metric.INSPECTION_WAIT, started, result.waitMillis(), tally);
+    cells.add(Metric.INSPECTION_DURATION, finished, result.durationMillis(), tally);
+    cells.add(Metric.INSPECTION_TOTAL, finished, result.totalMillis(), tally);
+    addDemand(result, cells, tally);
     if (finished == null || result.cancelled()) {
       return;
     }
     boolean isClear = result.outcome() == Outcome.CLEAR;
     boolean atWeekend = started != null && isWeekend(started);
-    add(Indicator.INSPECTION_CLEAR, values, finished, isClear ? 1 : 0, 1, tally);
-    add(Indicator.WEEKEND_SERVICE, values, finished, atWeekend ? 1 : 0, 1, tally);
+    cells.add(Indicator.INSPECTION_CLEAR, finished, isClear ? 1 : 0, 1, tally);
+    cells.add(Indicator.WEEKEND_SERVICE, finished, atWeekend ? 1 : 0, 1, tally);
     if (isClear) {
-      add(Indicator.FEE_WAIVED, values, finished, 0, 1, tally);
+      cells.add(Indicator.FEE_WAIVED, finished, 0, 1, tally);
     }
     if (result.feeWaivedMillis() != null) {
-      add(Indicator.FEE_WAIVED, values, result.feeWaivedMillis(), 1, 0, tally);
+      cells.add(Indicator.FEE_WAIVED, result.feeWaivedMillis(), 1, 0, tally);
     }
   }
 
   /** What is asked for counts as asked for, also where it is cancelled later. */
-  private static void addDemand(
-      InspectionResult result, Map<Dimension, String> values, Tally tally) {
+  private static void addDemand(InspectionResult result, ResultCells cells, Tally tally) {
     if (result.requestedMillis() != null) {
-      add(Indicator.APPOINTMENT_CONFIRMED, values, result.requestedMillis(), 0, 1, tally);
+      cells.add(Indicator.APPOINTMENT_CONFIRMED, result.requestedMillis(), 0, 1, tally);
     }
     if (result.appointmentMillis() != null) {
-      add(Indicator.APPOINTMENT_CONFIRMED, values, result.confirmedMillis(), 1, 0, tally);
+      cells.add(Indicator.APPOINTMENT_CONFIRMED, result.confirmedMillis(), 1, 0, tally);
     }
   }
 
-  private static void add(
-      Metric metric, Map<Dimension, String> values, Long completed, Long millis, Tally tally) {
-    if (millis != null) {
-      Cells.of(metric, values).forEach(key -> tally.duration(key, completed, millis));
+  private ResultCells cells(InspectionResult result) {
+    if (cache == null) {
+      cache = new HashMap<>();
     }
+    Kind kind = new Kind(result.city(), result.port(), result.kind(), result.commodity());
+    return cache.computeIfAbsent(kind, this::cells);
   }
 
-  private static void add(
-      Indicator indicator,
-      Map<Dimension, String> values,
-      long atMillis,
-      int numerator,
-      int denominator,
-      Tally tally) {
-    Cells.of(indicator, values).forEach(key -> tally.share(key, atMillis, numerator, denominator));
-  }
-
-  private static Map<Dimension, String> dimensions(InspectionResult result) {
+  private ResultCells cells(Kind kind) {
     Map<Dimension, String> values = new EnumMap<>(Dimension.class);
-    values.put(Dimension.CITY, result.city());
-    values.put(Dimension.PORT, result.port());
-    values.put(Dimension.KIND, Cells.value(result.kind()));
-    values.put(Dimension.COMMODITY, Cells.value(result.commodity()));
-    return values;
+    values.put(Dimension.CITY, kind.city());
+    values.put(Dimension.PORT, kind.port());
+    values.put(Dimension.KIND, Cells.value(kind.kind()));
+    values.put(Dimension.COMMODITY, Cells.value(kind.commodity()));
+    return ResultCells.of(this, values);
   }
+
+  /** What decides into which cells an inspection falls. */
+  private record Kind(String city, String port, InspectionKind kind, Commodity commodity) {}
 
   private static boolean isWeekend(long timeMillis) {
     DayOfWeek day = Instant.ofEpochMilli(timeMillis).atOffset(WorkingDays.SHANGHAI).getDayOfWeek();

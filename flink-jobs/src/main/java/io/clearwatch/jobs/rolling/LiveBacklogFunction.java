@@ -48,7 +48,8 @@ public final class LiveBacklogFunction
         new StayCells<>(
             ticks,
             horizonMillis,
-            (cell, open, tick, out) -> BacklogPoints.collect(cell, open, tick, catalogue, out),
+            (cell, open, tick, out) ->
+                BacklogPoints.collect(cell, open, tick, catalogue, true, out),
             context.getOperatorStateStore());
   }
 

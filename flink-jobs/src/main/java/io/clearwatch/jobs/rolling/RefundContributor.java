@@ -1,13 +1,16 @@
 package io.clearwatch.jobs.rolling;
 
+import io.clearwatch.events.ExporterClass;
 import io.clearwatch.jobs.clocks.RefundResult;
 import io.clearwatch.measurements.Dimension;
 import io.clearwatch.measurements.Indicator;
 import io.clearwatch.measurements.Metric;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * What a refund adds: its working days and the shares over refunds. A working day is counted as one
@@ -16,6 +19,8 @@ import java.util.Set;
  */
 public final class RefundContributor implements Contributor<RefundResult> {
   private static final long serialVersionUID = 1L;
+
+  private transient Map<Kind, ResultCells> cache;
 
   @Override
   public Set<Metric> metrics() {
@@ -28,36 +33,38 @@ public final class RefundContributor implements Contributor<RefundResult> {
   }
 
   @Override
+  public void times(RefundResult refund, LongConsumer times) {
+    if (refund.approvedMillis() != null) {
+      times.accept(refund.approvedMillis());
+    }
+    if (refund.paidMillis() != null) {
+      times.accept(refund.paidMillis());
+    }
+  }
+
+  @Override
   public void contribute(RefundResult refund, Tally tally) {
-    Map<Dimension, String> values = new EnumMap<>(Dimension.class);
-    values.put(Dimension.CITY, refund.city());
-    values.put(Dimension.EXPORTER_CLASS, Cells.value(refund.exporterClass()));
+    if (cache == null) {
+      cache = new HashMap<>();
+    }
+    ResultCells cells =
+        cache.computeIfAbsent(new Kind(refund.city(), refund.exporterClass()), this::cells);
     Long approved = refund.approvedMillis();
-    add(Metric.REFUND_APPROVAL, values, approved, refund.approvalWorkingDays(), tally);
-    add(Metric.REFUND_PAYMENT, values, refund.paidMillis(), refund.paymentWorkingDays(), tally);
+    cells.add(Metric.REFUND_APPROVAL, approved, refund.approvalWorkingDays(), tally);
+    cells.add(Metric.REFUND_PAYMENT, refund.paidMillis(), refund.paymentWorkingDays(), tally);
     if (approved != null && !refund.refused()) {
-      add(Indicator.REFUND_PAPERLESS, values, approved, refund.paperless(), tally);
-      add(Indicator.REFUND_SUSPENDED, values, approved, refund.suspended(), tally);
+      cells.add(Indicator.REFUND_PAPERLESS, approved, refund.paperless() ? 1 : 0, 1, tally);
+      cells.add(Indicator.REFUND_SUSPENDED, approved, refund.suspended() ? 1 : 0, 1, tally);
     }
   }
 
-  private static void add(
-      Metric metric,
-      Map<Dimension, String> values,
-      Long completed,
-      Integer workingDays,
-      Tally tally) {
-    if (workingDays != null) {
-      Cells.of(metric, values).forEach(key -> tally.duration(key, completed, workingDays));
-    }
+  private ResultCells cells(Kind kind) {
+    Map<Dimension, String> values = new EnumMap<>(Dimension.class);
+    values.put(Dimension.CITY, kind.city());
+    values.put(Dimension.EXPORTER_CLASS, Cells.value(kind.exporterClass()));
+    return ResultCells.of(this, values);
   }
 
-  private static void add(
-      Indicator indicator,
-      Map<Dimension, String> values,
-      long approved,
-      boolean holds,
-      Tally tally) {
-    Cells.of(indicator, values).forEach(key -> tally.share(key, approved, holds ? 1 : 0, 1));
-  }
+  /** What decides into which cells a refund falls. */
+  private record Kind(String city, ExporterClass exporterClass) {}
 }

@@ -30,9 +30,18 @@ public final class Slice {
 
   /** Adds {@code sign} completions of a duration, with its histogram bin. */
   public void addDuration(long duration, int sign) {
+    addDuration(duration, Bins.of(duration), sign);
+  }
+
+  /**
+   * Adds {@code sign} completions of a duration.
+   *
+   * @param bin {@link Bins#of} the duration
+   */
+  void addDuration(long duration, int bin, int sign) {
     count += sign;
     sum += sign * duration;
-    addToBin(Bins.of(duration), sign);
+    addToBin(bin, sign);
   }
 
   /** Adds to the numerator and denominator of a share. */

@@ -3,7 +3,10 @@ package io.clearwatch.jobs.rolling;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.measurements.Window;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -33,7 +36,9 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   private final Ticks ticks;
   private final long horizonMillis;
 
-  private transient Map<String, Map<Long, Slice>> buffer;
+  private transient Map<CellSet, CellSlices[]> slicesOfSets;
+  private transient Map<String, CellSlices> slicesOfCells;
+  private transient List<CellSlices> buffered;
   private transient int bufferedSlices;
   private transient int sign;
   private transient long lastTimeMillis;
@@ -54,7 +59,9 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   @Override
   public void open() throws Exception {
     super.open();
-    buffer = new HashMap<>();
+    slicesOfSets = new IdentityHashMap<>();
+    slicesOfCells = new HashMap<>();
+    buffered = new ArrayList<>();
     lastTimeMillis = Long.MIN_VALUE;
     watermark = Long.MIN_VALUE;
     change = new EarliestChange();
@@ -80,15 +87,22 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   }
 
   @Override
-  public void duration(String cell, long completedMillis, long duration) {
-    slice(cell, completedMillis).addDuration(duration, sign);
-    change.add(completedMillis, cell, duration, sign);
+  public void duration(CellSet cells, long completedMillis, long duration) {
+    long start = startOf(completedMillis);
+    int bin = Bins.of(duration);
+    for (CellSlices cell : slices(cells)) {
+      slice(cell, start).addDuration(duration, bin, sign);
+    }
+    change.add(completedMillis, cells, duration, sign);
   }
 
   @Override
-  public void share(String cell, long atMillis, int numerator, int denominator) {
-    slice(cell, atMillis).addShare(sign * numerator, sign * denominator);
-    change.add(atMillis, cell, 2L * denominator + numerator, sign);
+  public void share(CellSet cells, long atMillis, int numerator, int denominator) {
+    long start = startOf(atMillis);
+    for (CellSlices cell : slices(cells)) {
+      slice(cell, start).addShare(sign * numerator, sign * denominator);
+    }
+    change.add(atMillis, cells, 2L * denominator + numerator, sign);
   }
 
   private void countIfLate() {
@@ -103,13 +117,25 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
     }
   }
 
-  private Slice slice(String cell, long timeMillis) {
-    long start = startOf(timeMillis);
-    Map<Long, Slice> slices = buffer.computeIfAbsent(cell, unused -> new HashMap<>());
-    Slice slice = slices.get(start);
+  private CellSlices[] slices(CellSet cells) {
+    CellSlices[] slices = slicesOfSets.get(cells);
+    if (slices == null) {
+      slices =
+          cells.keys().stream()
+              .map(key -> slicesOfCells.computeIfAbsent(key, CellSlices::new))
+              .toArray(CellSlices[]::new);
+      slicesOfSets.put(cells, slices);
+    }
+    return slices;
+  }
+
+  private Slice slice(CellSlices cell, long startMillis) {
+    if (cell.isEmpty()) {
+      buffered.add(cell);
+    }
+    Slice slice = cell.get(startMillis);
     if (slice == null) {
-      slice = new Slice();
-      slices.put(start, slice);
+      slice = cell.add(startMillis);
       bufferedSlices++;
     }
     return slice;
@@ -149,15 +175,15 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
     if (bufferedSlices == 0) {
       return;
     }
-    buffer.forEach(
-        (cell, slices) ->
-            slices.forEach(
-                (start, slice) -> {
-                  if (!slice.isEmpty()) {
-                    output.collect(new StreamRecord<>(new Partial(cell, start, slice)));
-                  }
-                }));
-    buffer = new HashMap<>();
+    for (CellSlices cell : buffered) {
+      cell.drain(
+          (start, slice) -> {
+            if (!slice.isEmpty()) {
+              output.collect(new StreamRecord<>(new Partial(cell.key(), start, slice)));
+            }
+          });
+    }
+    buffered.clear();
     bufferedSlices = 0;
   }
 }

@@ -5,17 +5,17 @@ public interface Tally {
   /**
    * A duration that completed.
    *
-   * @param cell {@link Cell#key()}
+   * @param cells in which it counts
    * @param completedMillis time of completion, milliseconds since the epoch
    * @param duration milliseconds or working days, {@link Cell#countedPerUnit()}
    */
-  void duration(String cell, long completedMillis, long duration);
+  void duration(CellSet cells, long completedMillis, long duration);
 
   /**
    * A contribution to a share.
    *
-   * @param cell {@link Cell#key()}
+   * @param cells in which it counts
    * @param atMillis when it enters, milliseconds since the epoch
    */
-  void share(String cell, long atMillis, int numerator, int denominator);
+  void share(CellSet cells, long atMillis, int numerator, int denominator);
 }

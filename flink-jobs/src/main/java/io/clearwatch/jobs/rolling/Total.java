@@ -10,6 +10,9 @@ import java.util.Arrays;
  * <p>Mutable public fields, so that Flink serializes it as a POJO.
  */
 public final class Total {
+  /** Bins in a block. */
+  private static final int BLOCK = 32;
+
   public long count;
 
   /** Sum of the durations as counted ({@link Cell#countedPerUnit()}); of a share, the numerator. */
@@ -17,6 +20,15 @@ public final class Total {
 
   /** Count per bin; null until the first duration enters (a share never has one). */
   public int[] histogram;
+
+  /**
+   * Counts of {@link #BLOCK} bins each, so that a quantile is found in a few dozen steps; derived
+   * from the histogram when it is asked for.
+   */
+  private transient int[] blocks;
+
+  /** The histogram that the blocks are of, as somebody may have put another in its place. */
+  private transient int[] inBlocks;
 
   /** For Flink. */
   public Total() {}
@@ -28,11 +40,8 @@ public final class Total {
     if (slice.bins.length == 0) {
       return;
     }
-    if (histogram == null) {
-      histogram = new int[Bins.COUNT];
-    }
     for (int i = 0; i < slice.bins.length; i++) {
-      histogram[slice.bins[i]] += sign * slice.counts[i];
+      addToBin(slice.bins[i], sign * slice.counts[i]);
     }
   }
 
@@ -44,10 +53,17 @@ public final class Total {
   public void addDuration(long duration, int bin, int sign) {
     count += sign;
     sum += sign * duration;
+    addToBin(bin, sign);
+  }
+
+  private void addToBin(int bin, int by) {
     if (histogram == null) {
       histogram = new int[Bins.COUNT];
     }
-    histogram[bin] += sign;
+    histogram[bin] += by;
+    if (histogram == inBlocks) {
+      blocks[bin / BLOCK] += by;
+    }
   }
 
   /** Adds to the numerator and denominator of a share. */
@@ -62,6 +78,10 @@ public final class Total {
     copy.count = count;
     copy.sum = sum;
     copy.histogram = histogram == null ? null : histogram.clone();
+    if (histogram != null && histogram == inBlocks) {
+      copy.blocks = blocks.clone();
+      copy.inBlocks = copy.histogram;
+    }
     return copy;
   }
 
@@ -77,15 +97,37 @@ public final class Total {
     if (count <= 0 || histogram == null) {
       return values;
     }
-    long seen = 0;
-    int next = 0;
-    for (int bin = 0; bin < histogram.length && next < q.length; bin++) {
-      seen += histogram[bin];
-      while (next < q.length && seen > (long) Math.floor(q[next] * (count - 1))) {
-        values[next++] = Bins.middle(bin);
+    long before = 0;
+    int block = 0;
+    for (int i = 0; i < q.length; i++) {
+      long rank = (long) Math.floor(q[i] * (count - 1));
+      while (before + blocks()[block] <= rank) {
+        before += blocks[block++];
       }
+      values[i] = Bins.middle(bin(rank - before, block));
     }
     return values;
+  }
+
+  /** The bin that holds the value of a rank among those of a block and what is after it. */
+  private int bin(long rank, int block) {
+    int bin = block * BLOCK;
+    long seen = histogram[bin];
+    while (seen <= rank) {
+      seen += histogram[++bin];
+    }
+    return bin;
+  }
+
+  private int[] blocks() {
+    if (histogram != inBlocks) {
+      blocks = new int[(Bins.COUNT + BLOCK - 1) / BLOCK];
+      for (int bin = 0; bin < histogram.length; bin++) {
+        blocks[bin / BLOCK] += histogram[bin];
+      }
+      inBlocks = histogram;
+    }
+    return blocks;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.clearwatch.jobs.sources;
 
+import io.clearwatch.jobs.types.FlatRecordSerializer;
 import io.clearwatch.wire.EventRead;
 import io.clearwatch.wire.EventType;
 import java.io.Serializable;
@@ -31,7 +32,7 @@ public final class EventMapper<T> implements Serializable {
 
   /** For a job that reads one kind of event as it is. */
   public static <T extends SpecificRecordBase> EventMapper<T> as(Class<T> eventClass) {
-    return new EventMapper<>(eventClass::cast, TypeInformation.of(eventClass));
+    return new EventMapper<>(eventClass::cast, FlatRecordSerializer.typeOf(eventClass));
   }
 
   /** The shape of an event; null if the job has no use for it. */

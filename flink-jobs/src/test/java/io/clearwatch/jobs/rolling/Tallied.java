@@ -28,13 +28,17 @@ final class Tallied implements Tally {
   private final List<Entry> entries = new ArrayList<>();
 
   @Override
-  public void duration(String cell, long completedMillis, long duration) {
-    entries.add(new Entry(Cell.parse(cell), completedMillis, duration, -1));
+  public void duration(CellSet cells, long completedMillis, long duration) {
+    for (String cell : cells.keys()) {
+      entries.add(new Entry(Cell.parse(cell), completedMillis, duration, -1));
+    }
   }
 
   @Override
-  public void share(String cell, long atMillis, int numerator, int denominator) {
-    entries.add(new Entry(Cell.parse(cell), atMillis, denominator, numerator));
+  public void share(CellSet cells, long atMillis, int numerator, int denominator) {
+    for (String cell : cells.keys()) {
+      entries.add(new Entry(Cell.parse(cell), atMillis, denominator, numerator));
+    }
   }
 
   /** What was tallied for a metric, stage or indicator. */

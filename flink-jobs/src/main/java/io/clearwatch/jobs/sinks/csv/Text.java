@@ -3,7 +3,7 @@ package io.clearwatch.jobs.sinks.csv;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.LocalDate;
 
 /** Values as the result files write them; null is empty. */
 public final class Text {
@@ -22,6 +22,10 @@ public final class Text {
   /** Up to here a double without a fraction is one whole number only. */
   private static final double MOST_WHOLE = 1e15;
 
+  private static final long MILLIS_PER_DAY = 86_400_000L;
+
+  private static volatile Day lastDay;
+
   private Text() {}
 
   static String of(Object value) {
@@ -30,8 +34,34 @@ public final class Text {
 
   /** ISO-8601 in UTC. */
   public static String time(Long millis) {
-    return millis == null ? "" : Instant.ofEpochMilli(millis).toString();
+    return millis == null ? "" : time(millis.longValue());
   }
+
+  private static String time(long millis) {
+    long day = Math.floorDiv(millis, MILLIS_PER_DAY);
+    Day known = lastDay;
+    if (known == null || known.number != day) {
+      known = new Day(day, LocalDate.ofEpochDay(day) + "T");
+      lastDay = known;
+    }
+    int inDay = (int) (millis - day * MILLIS_PER_DAY);
+    StringBuilder text = new StringBuilder(24).append(known.text);
+    two(inDay / 3_600_000, text);
+    two(inDay / 60_000 % 60, text.append(':'));
+    two(inDay / 1000 % 60, text.append(':'));
+    if (inDay % 1000 != 0) {
+      text.append('.').append((char) ('0' + inDay % 1000 / 100));
+      two(inDay % 100, text);
+    }
+    return text.append('Z').toString();
+  }
+
+  private static void two(int number, StringBuilder text) {
+    text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+  }
+
+  /** A day as text: most times are of the day of the one before. */
+  private record Day(long number, String text) {}
 
   /** Plain decimal; whole numbers without decimals. */
   static String number(Double value) {
@@ -70,9 +100,10 @@ public final class Text {
       bytes[end++] = '-';
     }
     long scaled = Math.round(Math.abs(value) * SCALE);
-    end = append(scaled / SCALE, bytes, end);
+    long whole = scaled / SCALE;
+    end = append(whole, bytes, end);
     bytes[end] = '.';
-    long fraction = scaled % SCALE;
+    int fraction = (int) (scaled - whole * SCALE);
     for (int i = end + DECIMALS; i > end; i--) {
       bytes[i] = (byte) ('0' + fraction % 10);
       fraction /= 10;
@@ -86,7 +117,12 @@ public final class Text {
       bytes[begin++] = '-';
     }
     int end = begin;
-    long rest = Math.abs(value);
+    long left = Math.abs(value);
+    while (left > Integer.MAX_VALUE) {
+      bytes[end++] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    int rest = (int) left;
     do {
       bytes[end++] = (byte) ('0' + rest % 10);
       rest /= 10;

@@ -43,7 +43,9 @@ call :maven package -pl %MODULE% -am -DskipTests -Dclearwatch.skipClusterJar=tru
 type nul >"%STAMP%"
 
 :run
-"%JAVA%" -Xmx1g -XX:MaxMetaspaceSize=384m -XX:+UseSerialGC -Dfile.encoding=UTF-8 "-Dclearwatch.files=%ROOT%\target\clearwatch" %CLEARWATCH_JAVA_OPTS% -cp "%LIB%\*" %MAIN% %*
+set "COLLECTOR=-XX:+UseSerialGC"
+for %%C in (replay compare import) do if /i "%~1"=="%%C" set "COLLECTOR=-XX:+UseParallelGC"
+"%JAVA%" -Xmx1g -XX:MaxMetaspaceSize=384m %COLLECTOR% -Dfile.encoding=UTF-8 "-Dclearwatch.files=%ROOT%\target\clearwatch" %CLEARWATCH_JAVA_OPTS% -cp "%LIB%\*" %MAIN% %*
 exit /b %ERRORLEVEL%
 
 :test

@@ -2,11 +2,16 @@ package io.clearwatch.jobs.replay;
 
 import io.clearwatch.jobs.JobSettings;
 import io.clearwatch.jobs.clocks.OpenDeclaration;
+import io.clearwatch.jobs.clocks.Stay;
 import io.clearwatch.jobs.clocks.StuckCase;
 import io.clearwatch.jobs.rolling.BacklogPoints;
 import io.clearwatch.jobs.rolling.StuckCounts;
 import io.clearwatch.jobs.sinks.csv.CsvTables;
 import io.clearwatch.measurements.Point;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.util.Collector;
 
 /** The backlog and the counts of stuck cases on a walk through time. */
@@ -43,15 +48,39 @@ final class BacklogWalk {
 
   /** Walks over a week, of which only the ticks after one time and up to another are given. */
   void walk(long week, long afterMillis, long untilMillis) {
-    stays.take(week, stay -> backlog.add(stay.cell(), stay));
-    cases.take(week, stuckCase -> stuck.add(stuckCase.cell(), stuckCase));
+    Coming<OpenDeclaration> declarations = Coming.of(week, stays);
+    Coming<StuckCase> stuckCases = Coming.of(week, cases);
     Collector<Point> out = new To<>(this::take);
     for (long tick = settings.ticks().nextBacklog(afterMillis);
         tick <= untilMillis;
         tick = settings.ticks().nextBacklog(tick)) {
+      declarations.before(tick, stay -> backlog.add(stay.cell(), stay));
       backlog.give(tick, out);
+      stuckCases.before(tick, stay -> stuck.add(stay.cell(), stay));
       if (points != null) {
         stuck.give(tick, points);
+      }
+    }
+    declarations.before(Long.MAX_VALUE, stay -> backlog.add(stay.cell(), stay));
+    stuckCases.before(Long.MAX_VALUE, stay -> stuck.add(stay.cell(), stay));
+  }
+
+  /** Stays of a week, in the order in which they begin. */
+  private static final class Coming<S extends Stay<S>> {
+    private final List<S> stays = new ArrayList<>();
+    private int next;
+
+    static <S extends Stay<S>> Coming<S> of(long week, Spill<S> spill) {
+      Coming<S> coming = new Coming<>();
+      spill.take(week, coming.stays::add);
+      coming.stays.sort(Comparator.comparingLong(Stay::fromMillis));
+      return coming;
+    }
+
+    /** Gives those that begin before a time. */
+    void before(long timeMillis, Consumer<S> taker) {
+      while (next < stays.size() && stays.get(next).fromMillis() < timeMillis) {
+        taker.accept(stays.get(next++));
       }
     }
   }

@@ -259,12 +259,12 @@ public final class BoundedRun {
 
     private Map<String, Long> writeFiles(Groups groups) throws IOException, InterruptedException {
       List<ResultFile> files = new ArrayList<>();
-      jobs.forEach(job -> files.add(new ResultFile(job.table(), job.rows()::appendTo)));
+      jobs.forEach(job -> files.add(new ResultFile(job.table(), job.rows()::moveTo)));
       files.add(new ResultFile(CsvTables.ROLLING, rows(groups, Cell.Kind.DURATION)));
       files.add(new ResultFile(CsvTables.SHARE, rows(groups, Cell.Kind.SHARE)));
-      files.add(new ResultFile(CsvTables.BACKLOG, backlog::appendTo));
-      files.add(new ResultFile(CsvTables.COMPLIANCE, compliance::appendTo));
-      files.add(new ResultFile(CsvTables.ALERTS, alerts::appendTo));
+      files.add(new ResultFile(CsvTables.BACKLOG, backlog::moveTo));
+      files.add(new ResultFile(CsvTables.COMPLIANCE, compliance::moveTo));
+      files.add(new ResultFile(CsvTables.ALERTS, alerts::moveTo));
       try {
         run(
             files.stream().<Runnable>map(file -> file::write).toList(),
@@ -292,9 +292,9 @@ public final class BoundedRun {
       };
     }
 
-    /** Adds rows to the end of a file, and tells how many there are. */
+    /** Moves rows to the end of a file, and tells how many there are. */
     private interface Rows {
-      long appendTo(Path file) throws IOException;
+      long moveTo(Path file) throws IOException;
     }
 
     /** A result file on its way. */
@@ -313,7 +313,7 @@ public final class BoundedRun {
       void write() {
         try {
           Files.writeString(finalFile.unfinished(), String.join(",", table.columns()) + "\n");
-          count = rows.appendTo(finalFile.unfinished());
+          count = rows.moveTo(finalFile.unfinished());
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

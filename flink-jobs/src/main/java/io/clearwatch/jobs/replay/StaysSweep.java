@@ -39,7 +39,7 @@ final class StaysSweep<S extends Stay<S>> {
     this.points = points;
   }
 
-  /** Adds a stay, before the walk comes to its beginning. */
+  /** Adds a stay, before the walk comes past its beginning. */
   void add(String cell, S stay) {
     InCell in = cells.computeIfAbsent(cell, unused -> new InCell());
     in.sweep.put(stay);

@@ -7,7 +7,6 @@ import io.clearwatch.jobs.rolling.Tally;
 import io.clearwatch.jobs.rolling.Ticks;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,11 +16,22 @@ import java.util.Map;
 final class Ahead implements Tally {
   private final Ticks ticks;
   private final boolean withStages;
-  private final Map<CellSet, CellSweep[]> sets = new IdentityHashMap<>();
   private final Map<String, CellSweep> cells = new HashMap<>();
   private List<CellSweep> newCells = new ArrayList<>();
+  private final List<Cells> withShares = new ArrayList<>();
   private long lastTimeMillis = Long.MIN_VALUE;
-  private long lastStartMillis;
+  private long startMillis;
+
+  /** The cells of a set, with what they all are to get for the present slice. */
+  private static final class Cells {
+    private final CellSweep[] sweeps;
+    private int numerator;
+    private int denominator;
+
+    Cells(CellSweep[] sweeps) {
+      this.sweeps = sweeps;
+    }
+  }
 
   /**
    * @param withStages false leaves out the stages, of which there are points but no rows
@@ -34,26 +44,45 @@ final class Ahead implements Tally {
   @Override
   public void duration(CellSet set, long completedMillis, long duration) {
     int bin = Bins.of(duration);
-    for (CellSweep cell : cells(set)) {
+    for (CellSweep cell : cells(set).sweeps) {
       cell.addDuration(completedMillis, duration, bin);
     }
   }
 
   @Override
   public void share(CellSet set, long atMillis, int numerator, int denominator) {
-    long start = startOf(atMillis);
-    for (CellSweep cell : cells(set)) {
-      cell.addShare(start, numerator, denominator);
+    goTo(atMillis);
+    Cells cells = cells(set);
+    if (cells.numerator == 0 && cells.denominator == 0) {
+      withShares.add(cells);
+    }
+    cells.numerator += numerator;
+    cells.denominator += denominator;
+  }
+
+  /** Shares are added up by slice, in which many sets have the same cells. */
+  private void goTo(long timeMillis) {
+    if (timeMillis == lastTimeMillis) {
+      return;
+    }
+    lastTimeMillis = timeMillis;
+    long start = ticks.sliceStart(timeMillis);
+    if (start != startMillis) {
+      endSlice();
+      startMillis = start;
     }
   }
 
-  /** Shares are added up by slice; many come one after the other at the same time. */
-  private long startOf(long timeMillis) {
-    if (timeMillis != lastTimeMillis) {
-      lastTimeMillis = timeMillis;
-      lastStartMillis = ticks.sliceStart(timeMillis);
+  /** Has to be called after the last result. */
+  void endSlice() {
+    for (Cells cells : withShares) {
+      for (CellSweep cell : cells.sweeps) {
+        cell.addShare(startMillis, cells.numerator, cells.denominator);
+      }
+      cells.numerator = 0;
+      cells.denominator = 0;
     }
-    return lastStartMillis;
+    withShares.clear();
   }
 
   /** Makes a cell known before anything completes in it. */
@@ -61,13 +90,15 @@ final class Ahead implements Tally {
     cell(key).beginsAt(ticks.fromMillis() - 1);
   }
 
-  private CellSweep[] cells(CellSet set) {
-    CellSweep[] found = sets.get(set);
-    if (found == null) {
-      found = set.keys().stream().filter(this::isWanted).map(this::cell).toArray(CellSweep[]::new);
-      sets.put(set, found);
+  private Cells cells(CellSet set) {
+    Cells cells = (Cells) set.kept();
+    if (cells == null) {
+      cells =
+          new Cells(
+              set.keys().stream().filter(this::isWanted).map(this::cell).toArray(CellSweep[]::new));
+      set.keep(cells);
     }
-    return found;
+    return cells;
   }
 
   private boolean isWanted(String key) {

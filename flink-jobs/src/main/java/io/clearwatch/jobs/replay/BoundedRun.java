@@ -254,6 +254,7 @@ public final class BoundedRun {
 
       void load(long week) {
         jobLoadings.forEach(job -> job.load(week, ahead));
+        ahead.endSlice();
       }
     }
 

@@ -12,6 +12,7 @@ import io.clearwatch.measurements.Point;
 import io.clearwatch.measurements.Window;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,9 +34,15 @@ final class CellGroup {
   private final List<Row> cells = new ArrayList<>();
   private final Verdicts verdicts;
   private final Collector<Point> points;
+  private final byte[] figures = new byte[8 * Text.MOST_BYTES];
+  private int length;
 
-  /** A cell with the part of its rows that is always the same; it ends with a separator. */
-  private record Row(CellSweep sweep, String tail, byte[] bytes, boolean isJudged) {}
+  /**
+   * A cell with the part of its rows that is always the same, which ends with a separator, and by
+   * window the figures as they were written last: mostly they are the same at the next tick.
+   */
+  private record Row(
+      CellSweep sweep, String tail, byte[] bytes, boolean isJudged, byte[][] figures) {}
 
   /**
    * @param folder where the rows go that are written; null for none
@@ -63,7 +70,13 @@ final class CellGroup {
   /** Adds a cell that is new. */
   void add(CellSweep sweep) {
     String tail = tail(sweep.cell());
-    Row row = new Row(sweep, tail, RowFile.bytes(tail), verdicts.concern(sweep.key()));
+    Row row =
+        new Row(
+            sweep,
+            tail,
+            RowFile.bytes(tail),
+            verdicts.concern(sweep.key()),
+            new byte[WINDOWS.length][]);
     int at = 0;
     while (at < cells.size() && cells.get(at).tail.compareTo(tail) < 0) {
       at++;
@@ -103,9 +116,13 @@ final class CellGroup {
   private void give(Row row, long tick, byte[] time) {
     for (Window window : WINDOWS) {
       if (ticks.next(window, tick - 1) == tick) {
-        Total total = row.sweep.advance(window, tick);
+        boolean isChanged = row.sweep.advance(window, tick);
+        Total total = row.sweep.total(window);
         if (total.count != 0 && kind != Cell.Kind.STAGE) {
-          write(row, window, time, total);
+          if (isChanged) {
+            row.figures[window.ordinal()] = figures(row, total);
+          }
+          write(row, window, time);
         }
         if (points != null || row.isJudged) {
           give(row, window, tick, total);
@@ -127,28 +144,36 @@ final class CellGroup {
     }
   }
 
-  private void write(Row row, Window window, byte[] time, Total total) {
+  private void write(Row row, Window window, byte[] time) {
     RowFile file = rows.get(window);
     file.text(heads.get(window));
     file.text(time);
     file.text(row.bytes);
+    file.text(row.figures[window.ordinal()]);
+    file.endRow();
+  }
+
+  /** The end of a row. */
+  private byte[] figures(Row row, Total total) {
+    length = 0;
     if (kind == Cell.Kind.SHARE) {
-      file.number(total.sum);
-      file.separator();
-      file.number(total.count);
-      file.separator();
-      file.number((double) total.sum / total.count);
+      add(total.sum);
+      add(total.count);
+      add((double) total.sum / total.count);
     } else {
       double unit = row.sweep.cell().countedPerUnit();
-      file.number(total.count);
-      file.separator();
-      file.number(total.sum / unit / total.count);
+      add(total.count);
+      add(total.sum / unit / total.count);
       for (double quantile : total.quantiles(QUANTILES)) {
-        file.separator();
-        file.number(quantile / unit);
+        add(quantile / unit);
       }
     }
-    file.endRow();
+    return Arrays.copyOf(figures, length - 1);
+  }
+
+  private void add(double value) {
+    length = Text.append(value, figures, length);
+    figures[length++] = ',';
   }
 
   /** Ends the files of its rows. */

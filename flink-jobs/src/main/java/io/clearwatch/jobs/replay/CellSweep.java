@@ -147,22 +147,33 @@ final class CellSweep {
     return true;
   }
 
-  /** Moves a window to a tick; the total is what completed in [tick - window, tick). */
-  Total advance(Window window, long tickMillis) {
+  /** What a window holds where it stands. */
+  Total total(Window window) {
+    return totals[window.ordinal()];
+  }
+
+  /**
+   * Moves a window to a tick: it then holds what completed in [tick - window, tick).
+   *
+   * @return true if something has entered or left
+   */
+  boolean advance(Window window, long tickMillis) {
     int at = window.ordinal();
     Total total = totals[at];
-    int to = entered[at];
+    int enteredBefore = entered[at];
+    int leftBefore = left[at];
+    int to = enteredBefore;
     while (to < known.size && known.times[to] < tickMillis) {
       add(total, to++, 1);
     }
     entered[at] = to;
     long begin = tickMillis - window.millis();
-    int from = left[at];
+    int from = leftBefore;
     while (from < to && known.times[from] < begin) {
       add(total, from++, -1);
     }
     left[at] = from;
-    return total;
+    return to != enteredBefore || from != leftBefore;
   }
 
   private void add(Total total, int completion, int sign) {

@@ -1,6 +1,5 @@
 package io.clearwatch.jobs.replay;
 
-import io.clearwatch.jobs.sinks.csv.Text;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file of rows that are written in their final order, value by value. Rows of figures are far
- * more than those of anything else, so nothing is made for a row that does not last.
+ * A file of rows that are written in their final order, part by part. Rows of figures are far more
+ * than those of anything else, so nothing is made for a row that does not last.
  */
 final class RowFile implements AutoCloseable {
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -35,17 +34,6 @@ final class RowFile implements AutoCloseable {
     makeRoomFor(utf8.length);
     System.arraycopy(utf8, 0, buffer, length, utf8.length);
     length += utf8.length;
-  }
-
-  /** A value, see {@link Text#append}. */
-  void number(double value) {
-    makeRoomFor(Text.MOST_BYTES);
-    length = Text.append(value, buffer, length);
-  }
-
-  void separator() {
-    makeRoomFor(1);
-    buffer[length++] = ',';
   }
 
   void endRow() {

@@ -43,7 +43,11 @@ final class Spill<T> {
 
   /** Puts a thing on a heap. */
   void add(long heap, T thing) {
-    heaps.computeIfAbsent(heap, Heap::new).add(thing);
+    Heap known = heaps.get(heap);
+    if (known == null) {
+      known = heaps.computeIfAbsent(heap, Heap::new);
+    }
+    known.add(thing);
   }
 
   /** The heaps that have something. */

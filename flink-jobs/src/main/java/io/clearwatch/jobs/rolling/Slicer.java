@@ -5,7 +5,6 @@ import io.clearwatch.jobs.pipeline.PipelineCounts;
 import io.clearwatch.measurements.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -36,7 +35,6 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   private final Ticks ticks;
   private final long horizonMillis;
 
-  private transient Map<CellSet, CellSlices[]> slicesOfSets;
   private transient Map<String, CellSlices> slicesOfCells;
   private transient List<CellSlices> buffered;
   private transient int bufferedSlices;
@@ -59,7 +57,6 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   @Override
   public void open() throws Exception {
     super.open();
-    slicesOfSets = new IdentityHashMap<>();
     slicesOfCells = new HashMap<>();
     buffered = new ArrayList<>();
     lastTimeMillis = Long.MIN_VALUE;
@@ -118,13 +115,13 @@ public final class Slicer<R> extends AbstractStreamOperator<Partial>
   }
 
   private CellSlices[] slices(CellSet cells) {
-    CellSlices[] slices = slicesOfSets.get(cells);
+    CellSlices[] slices = (CellSlices[]) cells.kept();
     if (slices == null) {
       slices =
           cells.keys().stream()
               .map(key -> slicesOfCells.computeIfAbsent(key, CellSlices::new))
               .toArray(CellSlices[]::new);
-      slicesOfSets.put(cells, slices);
+      cells.keep(slices);
     }
     return slices;
   }

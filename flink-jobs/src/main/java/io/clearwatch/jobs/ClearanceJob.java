@@ -109,8 +109,7 @@ public final class ClearanceJob implements Job<DeclarationMilestone, Clearance> 
                 new DeclarationClock(
                     new DeclarationRules(settings.ports()),
                     new DeclarationStuckRules(settings.stuck(), settings.ports()),
-                    settings.retention(),
-                    settings.emission()),
+                    settings.retention()),
                 Revision.typeOf(resultType()))
             .name("clearance clock")
             .uid("clearance-clock");

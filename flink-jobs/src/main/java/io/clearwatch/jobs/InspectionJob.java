@@ -91,8 +91,7 @@ public final class InspectionJob implements Job<InspectionEvent, InspectionResul
                     new InspectionRules(settings.ports()),
                     new InspectionStuckRules(settings.stuck(), settings.ports()),
                     TypeInformation.of(InspectionMilestones.class),
-                    settings.retention(),
-                    settings.emission()),
+                    settings.retention()),
                 Revision.typeOf(resultType()))
             .name("inspection clock")
             .uid("inspection-clock");

@@ -1,6 +1,5 @@
 package io.clearwatch.jobs;
 
-import io.clearwatch.jobs.clocks.Emission;
 import io.clearwatch.jobs.clocks.Retention;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.seeds.Catalogue;
@@ -19,7 +18,6 @@ public record JobSettings(
     Ticks ticks,
     long horizonMillis,
     Retention retention,
-    Emission emission,
     Catalogue catalogue,
     PortRegistry ports,
     StuckLimits stuck)
@@ -31,34 +29,22 @@ public record JobSettings(
   /** A live run, with the built-in limits of stuck cases. */
   public static JobSettings live(Ticks ticks, Catalogue catalogue, PortRegistry ports) {
     return new JobSettings(
-        ticks,
-        LIVE_HORIZON.toMillis(),
-        Retention.DEFAULT,
-        Emission.EVERY_CHANGE,
-        catalogue,
-        ports,
-        StuckLimits.builtIn());
+        ticks, LIVE_HORIZON.toMillis(), Retention.DEFAULT, catalogue, ports, StuckLimits.builtIn());
   }
 
-  /** A replay of bounded input, in batch mode, with the built-in limits of stuck cases. */
+  /** A replay of bounded input, with the built-in limits of stuck cases. */
   public static JobSettings replay(Ticks ticks, Catalogue catalogue, PortRegistry ports) {
     return new JobSettings(
-        ticks,
-        Long.MAX_VALUE,
-        Retention.DEFAULT,
-        Emission.FINAL,
-        catalogue,
-        ports,
-        StuckLimits.builtIn());
+        ticks, Long.MAX_VALUE, Retention.DEFAULT, catalogue, ports, StuckLimits.builtIn());
   }
 
   /** The same with other limits of stuck cases. */
   public JobSettings with(StuckLimits limits) {
-    return new JobSettings(ticks, horizonMillis, retention, emission, catalogue, ports, limits);
+    return new JobSettings(ticks, horizonMillis, retention, catalogue, ports, limits);
   }
 
   /** The same settings with another catalogue. */
   public JobSettings by(Catalogue other) {
-    return new JobSettings(ticks, horizonMillis, retention, emission, other, ports, stuck);
+    return new JobSettings(ticks, horizonMillis, retention, other, ports, stuck);
   }
 }

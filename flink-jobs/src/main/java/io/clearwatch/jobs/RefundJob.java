@@ -84,8 +84,7 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
                     new RefundRules(),
                     StuckRules.none(),
                     TypeInformation.of(RefundMilestones.class),
-                    settings.retention(),
-                    settings.emission()),
+                    settings.retention()),
                 Revision.typeOf(resultType()))
             .name("refund clock")
             .uid("refund-clock");

@@ -2,7 +2,6 @@ package io.clearwatch.jobs;
 
 import io.clearwatch.events.Alert;
 import io.clearwatch.events.Rejected;
-import io.clearwatch.jobs.clocks.Emission;
 import io.clearwatch.jobs.clocks.Retention;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.jobs.sources.Received;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -45,13 +43,7 @@ record JobRun(List<Point> points, List<Alert> alerts, List<Rejected> rejected) {
   /** As a live run does it: every change of a result is given, ticks are corrected. */
   static <E> JobRun streaming(
       Job<E, ?> job, List<Received<E>> records, Ticks ticks, int parallelism) throws Exception {
-    return of(
-        job,
-        records,
-        lagging(),
-        settings(ticks, Emission.EVERY_CHANGE),
-        parallelism,
-        RuntimeExecutionMode.STREAMING);
+    return of(job, records, lagging(), settings(ticks), parallelism);
   }
 
   /** As a live run does it, with watermarks of the test's own and one subtask of each operator. */
@@ -66,20 +58,23 @@ record JobRun(List<Point> points, List<Alert> alerts, List<Rejected> rejected) {
         records,
         watermarks,
         JobSettings.live(ticks, Catalogue.builtIn(), PortRegistry.builtIn()),
-        1,
-        RuntimeExecutionMode.STREAMING);
+        1);
   }
 
-  /** As a replay does it. */
-  static <E> JobRun batch(Job<E, ?> job, List<Received<E>> records, Ticks ticks, int parallelism)
+  /**
+   * As a replay does it, on so many threads.
+   *
+   * @return the alerts sorted by id
+   */
+  static <E> JobRun batch(Job<E, ?> job, List<Received<E>> records, Ticks ticks, int threads)
       throws Exception {
-    return of(
-        job,
-        records,
-        lagging(),
-        settings(ticks, Emission.FINAL),
-        parallelism,
-        RuntimeExecutionMode.BATCH);
+    Replayed replayed =
+        Replayed.of(
+            run -> records.forEach(record -> run.accept(job, record.event)),
+            ticks,
+            threads,
+            List.of(job));
+    return new JobRun(replayed.points(), replayed.alerts(), List.of());
   }
 
   private static <E> JobRun of(
@@ -87,14 +82,12 @@ record JobRun(List<Point> points, List<Alert> alerts, List<Rejected> rejected) {
       List<Received<E>> records,
       WatermarkStrategy<Received<E>> watermarks,
       JobSettings settings,
-      int parallelism,
-      RuntimeExecutionMode mode)
+      int parallelism)
       throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-    environment.setRuntimeMode(mode);
     environment.setParallelism(parallelism);
     DataStream<Received<E>> received =
         environment
@@ -110,12 +103,11 @@ record JobRun(List<Point> points, List<Alert> alerts, List<Rejected> rejected) {
     return new JobRun(listOf(points), listOf(alerts), listOf(rejected));
   }
 
-  private static JobSettings settings(Ticks ticks, Emission emission) {
+  private static JobSettings settings(Ticks ticks) {
     return new JobSettings(
         ticks,
         Long.MAX_VALUE,
         Retention.DEFAULT,
-        emission,
         Catalogue.builtIn(),
         PortRegistry.builtIn(),
         StuckLimits.builtIn());

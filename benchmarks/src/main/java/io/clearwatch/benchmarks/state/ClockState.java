@@ -6,7 +6,6 @@ import io.clearwatch.jobs.clocks.DeclarationClock;
 import io.clearwatch.jobs.clocks.DeclarationMilestone;
 import io.clearwatch.jobs.clocks.DeclarationRules;
 import io.clearwatch.jobs.clocks.DeclarationStuckRules;
-import io.clearwatch.jobs.clocks.Emission;
 import io.clearwatch.jobs.clocks.Retention;
 import io.clearwatch.jobs.clocks.Revision;
 import io.clearwatch.seeds.PortRegistry;
@@ -31,8 +30,7 @@ final class ClockState extends OperatorState<DeclarationMilestone, Revision<Clea
         new DeclarationClock(
             new DeclarationRules(PortRegistry.builtIn()),
             new DeclarationStuckRules(StuckLimits.builtIn(), PortRegistry.builtIn()),
-            Retention.DEFAULT,
-            Emission.EVERY_CHANGE),
+            Retention.DEFAULT),
         DeclarationMilestone::declarationId);
   }
 

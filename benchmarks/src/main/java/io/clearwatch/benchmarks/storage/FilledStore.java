@@ -5,30 +5,25 @@ import io.clearwatch.benchmarks.Progress;
 import io.clearwatch.generators.EventFiles;
 import io.clearwatch.generators.Scenario;
 import io.clearwatch.generators.WorldSettings;
-import io.clearwatch.jobs.Job;
-import io.clearwatch.jobs.JobOutputs;
 import io.clearwatch.jobs.JobSettings;
+import io.clearwatch.jobs.replay.BoundedRun;
 import io.clearwatch.jobs.rolling.Ticks;
 import io.clearwatch.jobs.rolling.Ticks.Coarse;
 import io.clearwatch.jobs.sinks.influx.InfluxCheck;
+import io.clearwatch.jobs.sinks.influx.InfluxLoad;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
-import io.clearwatch.jobs.sinks.influx.InfluxSink;
-import io.clearwatch.jobs.sources.FolderEvents;
 import io.clearwatch.measurements.Measurement;
-import io.clearwatch.measurements.Point;
 import io.clearwatch.measurements.Window;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.standalone.CommandException;
 import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
-import io.clearwatch.standalone.embedded.EmbeddedFlink;
-import io.clearwatch.standalone.embedded.FlinkSettings;
-import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.testing.InfluxServer;
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.EventFile;
+import io.clearwatch.wire.EventFileReader;
 import io.clearwatch.wire.EventFolder;
 import io.clearwatch.wire.EventFormat;
 import java.io.IOException;
@@ -48,8 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.opentest4j.TestAbortedException;
 
 /** An InfluxDB into which the jobs have written some days, of which the last one as if live. */
@@ -132,38 +125,21 @@ public final class FilledStore implements AutoCloseable {
     InfluxSettings target =
         InfluxSettings.builder(influx.url(), DATABASE).dialect(Dialect.V1).build();
     InfluxCheck.createDatabase(target);
-    int parallelism = Runtime.getRuntime().availableProcessors();
-    try (EmbeddedFlink flink =
-        EmbeddedFlink.start(
-            new FlinkSettings(
-                work.path().resolve("flink"),
-                parallelism,
-                parallelism,
-                Ports.ANY,
-                Duration.ZERO,
-                0))) {
-      for (Job<?, ?> job : Job.ALL) {
-        progress.say("running %s", job.name());
-        StreamExecutionEnvironment environment = flink.environment(RuntimeExecutionMode.BATCH);
-        store(job, environment, files, checks, settings, target);
-        flink.submit(job.name(), environment).await();
+    BoundedRun run =
+        new BoundedRun(
+            Files.createDirectory(work.path().resolve("replay")),
+            Runtime.getRuntime().availableProcessors());
+    for (EventFile file : files) {
+      try (EventFileReader reader = file.read(checks)) {
+        reader.forEachRemaining(read -> run.accept(read.type(), read.event()));
       }
     }
-  }
-
-  private static <E, R> void store(
-      Job<E, R> job,
-      StreamExecutionEnvironment environment,
-      List<EventFile> files,
-      EventChecks checks,
-      JobSettings settings,
-      InfluxSettings target) {
-    JobOutputs<R> outputs =
-        job.define(
-            FolderEvents.read(
-                environment, files, job.events(), job.mapper(), checks, Long.MAX_VALUE),
-            settings);
-    outputs.points().keyBy(Point::series).sinkTo(new InfluxSink(target)).name("store");
+    progress.say("filling the store");
+    try (InfluxLoad load = InfluxLoad.open(target)) {
+      Path results = Files.createDirectory(work.path().resolve("results"));
+      run.finish(settings, results, load, (step, done) -> {});
+      load.flush();
+    }
   }
 
   /** Where the store answers. */

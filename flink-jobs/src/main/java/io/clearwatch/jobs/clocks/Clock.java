@@ -27,9 +27,6 @@ import org.apache.flink.util.OutputTag;
  * finished subject is kept for {@link Retention#finishedMillis} after its last event, for
  * corrections; an unfinished one for {@link Retention#openMillis}. An event that comes later than
  * that cannot be told from a first one; it is left out and counted.
- *
- * <p>On a bounded input with {@link Emission#FINAL}, an id gives one revision only, from nothing to
- * its final result, at the end.
  */
 public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
     implements CheckpointedFunction {
@@ -43,7 +40,6 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
   private final StuckWatch<M> stuck;
   private final TypeInformation<M> milestonesType;
   private final Retention retention;
-  private final Emission emission;
 
   private transient ValueState<M> state;
   private transient Counter unchanged;
@@ -54,13 +50,11 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
       ClockRules<E, M, R> rules,
       StuckRules<M> stuckRules,
       TypeInformation<M> milestonesType,
-      Retention retention,
-      Emission emission) {
+      Retention retention) {
     this.rules = rules;
     this.stuck = new StuckWatch<>(stuckRules, retention);
     this.milestonesType = milestonesType;
     this.retention = retention;
-    this.emission = emission;
   }
 
   @Override
@@ -95,11 +89,6 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
       }
       milestones = rules.none();
       context.timerService().registerEventTimeTimer(retention.firstLook(time));
-    }
-    if (emission == Emission.FINAL) {
-      rules.merge(milestones, event);
-      state.update(milestones);
-      return;
     }
     R before = rules.result(milestones);
     List<StuckCase> stuckBefore = stuckCases(milestones);
@@ -137,32 +126,17 @@ public class Clock<E, M, R> extends KeyedProcessFunction<String, E, Revision<R>>
       return;
     }
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
-      if (emission == Emission.FINAL) {
-        giveFinal(milestones, context, out);
-      }
       stuck.end(stuckCases(milestones), stuckOutput(context));
       state.clear();
     } else if (StuckWatch.isLimit(timestamp)) {
       watermark.millis(context.timerService());
       stuck.passed(stuckCases(milestones), context.timerService(), stuckOutput(context));
     } else if (isOver(milestones, timestamp)) {
-      if (emission == Emission.FINAL) {
-        giveFinal(milestones, context, out);
-      } else {
-        forget(milestones, context);
-      }
+      forget(milestones, context);
       stuck.forget(stuckOutput(context));
       state.clear();
     } else {
       context.timerService().registerEventTimeTimer(retention.nextLook(timestamp));
-    }
-  }
-
-  /** Gives what the milestones have come to; a subclass may have more to give. */
-  protected void giveFinal(M milestones, OnTimerContext context, Collector<Revision<R>> out) {
-    R result = rules.result(milestones);
-    if (result != null) {
-      out.collect(new Revision<>(null, result));
     }
   }
 

@@ -3,7 +3,6 @@ package io.clearwatch.jobs.clocks;
 import io.clearwatch.events.Clearance;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** The clearance clock, which also tells the backlog who is open, since when and why. */
@@ -18,11 +17,8 @@ public final class DeclarationClock
   private final DeclarationRules rules;
 
   public DeclarationClock(
-      DeclarationRules rules,
-      StuckRules<DeclarationMilestones> stuckRules,
-      Retention retention,
-      Emission emission) {
-    super(rules, stuckRules, TypeInformation.of(DeclarationMilestones.class), retention, emission);
+      DeclarationRules rules, StuckRules<DeclarationMilestones> stuckRules, Retention retention) {
+    super(rules, stuckRules, TypeInformation.of(DeclarationMilestones.class), retention);
     this.rules = rules;
   }
 
@@ -35,15 +31,6 @@ public final class DeclarationClock
       tellBacklog(before, rules.stays(milestones), context);
     }
     return changed;
-  }
-
-  @Override
-  protected void giveFinal(
-      DeclarationMilestones milestones,
-      OnTimerContext context,
-      Collector<Revision<Clearance>> out) {
-    super.giveFinal(milestones, context, out);
-    tellBacklog(List.of(), rules.stays(milestones), context);
   }
 
   @Override

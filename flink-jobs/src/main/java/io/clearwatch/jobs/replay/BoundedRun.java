@@ -76,10 +76,20 @@ public final class BoundedRun {
    * @param threads how many may be at work at a time, at least 1
    */
   public BoundedRun(Path folder, int threads) {
+    this(folder, threads, Job.ALL);
+  }
+
+  /**
+   * A run of some of the jobs.
+   *
+   * @param folder for what is not in memory: exists, is empty, and is removed by the caller
+   * @param threads how many may be at work at a time, at least 1
+   */
+  public BoundedRun(Path folder, int threads, List<Job<?, ?>> all) {
     this.folder = folder;
     this.threads = threads;
     this.ids = new EventIds(folder);
-    for (Job<?, ?> job : Job.ALL) {
+    for (Job<?, ?> job : all) {
       JobReplay<?, ?> replay = new JobReplay<>(job, folder);
       jobs.add(replay);
       job.events()
@@ -90,7 +100,20 @@ public final class BoundedRun {
   /** Takes an event; of any thread. */
   public void accept(EventType type, SpecificRecordBase event) {
     ids.add(type, type.eventIdOf(event));
-    readers.get(type).forEach(job -> job.add(event));
+    for (JobReplay<?, ?> job : readers.getOrDefault(type, List.of())) {
+      job.add(event);
+    }
+  }
+
+  /** Takes an event as one of the jobs sees it; of any thread. */
+  public <E> void accept(Job<E, ?> job, E event) {
+    for (JobReplay<?, ?> replay : jobs) {
+      if (replay.isOf(job)) {
+        @SuppressWarnings("unchecked") // it is the replay of just this job
+        JobReplay<E, ?> own = (JobReplay<E, ?>) replay;
+        own.addSeen(event);
+      }
+    }
   }
 
   /** How many events have an id that came before; asked once, after the last of them. */

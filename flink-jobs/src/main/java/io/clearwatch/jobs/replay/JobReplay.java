@@ -48,8 +48,17 @@ final class JobReplay<E, R> {
   void add(SpecificRecordBase record) {
     E event = job.mapper().map(record);
     if (event != null) {
-      events.add(Math.floorMod(job.key(event).hashCode(), HEAPS), event);
+      addSeen(event);
     }
+  }
+
+  /** Takes an event as the job sees it; of any thread. */
+  void addSeen(E event) {
+    events.add(Math.floorMod(job.key(event).hashCode(), HEAPS), event);
+  }
+
+  boolean isOf(Job<?, ?> other) {
+    return job.name().equals(other.name());
   }
 
   /** What makes results of events; for one thread. */

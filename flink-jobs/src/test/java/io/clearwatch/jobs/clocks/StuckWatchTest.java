@@ -43,7 +43,7 @@ class StuckWatchTest {
 
   @Test
   void caseIsToldWhenTimeHasComeToItsLimit() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0));
     watermark(START + 7 * DAY - 1);
     assertThat(told()).isEmpty();
@@ -56,7 +56,7 @@ class StuckWatchTest {
 
   @Test
   void releaseBeforeTheLimitTellsNothingAndTakesTheTimer() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0));
     assertThat(clock.numEventTimeTimers()).isEqualTo(2);
 
@@ -68,7 +68,7 @@ class StuckWatchTest {
 
   @Test
   void releaseAfterTheLimitTellsTheEnd() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0));
     watermark(START + 8 * DAY);
     take(release("D1", RELEASED, START + 9 * DAY));
@@ -79,7 +79,7 @@ class StuckWatchTest {
 
   @Test
   void caseThatIsKnownToMoveAfterItsLimitIsToldAtTheLimit() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0), release("D1", RELEASED, START + 8 * DAY));
     assertThat(told()).isEmpty();
 
@@ -89,7 +89,7 @@ class StuckWatchTest {
 
   @Test
   void lateReleaseBeforeTheLimitTakesTheCaseBack() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0));
     watermark(START + 8 * DAY);
     take(release("D1", RELEASED, START + 3 * DAY));
@@ -99,7 +99,7 @@ class StuckWatchTest {
 
   @Test
   void lateArrivalMakesAnotherCase() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(1));
     watermark(START + 9 * DAY);
     take(arrived(0));
@@ -116,7 +116,7 @@ class StuckWatchTest {
 
   @Test
   void lateEventOfACaseLongStuckIsToldAtOnce() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(declaration("D1", DECLARED, START + 9 * DAY));
     watermark(START + 10 * DAY);
     take(arrived(0));
@@ -126,7 +126,7 @@ class StuckWatchTest {
 
   @Test
   void redeliveriesTellNothing() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0));
     watermark(START + 8 * DAY);
     take(arrived(0), arrived(0), arrived(2));
@@ -137,7 +137,7 @@ class StuckWatchTest {
   /** The first look at what can go is 7 days after the arrival too. */
   @Test
   void openSubjectHasATimerForItsNextLimitAndNoneAfterTheLast() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0));
     for (long day = 0; day < 90; day++) {
       watermark(START + day * DAY);
@@ -151,7 +151,7 @@ class StuckWatchTest {
 
   @Test
   void finishedSubjectHasNoTimerForLimits() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0), declaration("D1", DECLARED, START), release("D1", RELEASED, START + HOUR));
     assertThat(clock.numEventTimeTimers()).isEqualTo(2);
 
@@ -161,7 +161,7 @@ class StuckWatchTest {
 
   @Test
   void importThatWasOnlyLoadedIsStillWaitedFor() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(
         arrived(0),
         declaration("D1", DECLARED, START),
@@ -174,7 +174,7 @@ class StuckWatchTest {
 
   @Test
   void forgottenSubjectSaysThatNothingMoreWillCome() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0));
     watermark(START + 8 * DAY);
     take(declaration("D1", CANCELLED, START + 9 * DAY));
@@ -187,7 +187,7 @@ class StuckWatchTest {
 
   @Test
   void subjectThatIsNeverStuckHasNoStateButItsMilestones() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0));
     assertThat(clock.numKeyedStateEntries()).isEqualTo(1);
 
@@ -198,12 +198,12 @@ class StuckWatchTest {
   /** Just after it, there is no watermark. */
   @Test
   void caseThatWasToldBeforeARestartIsEndedByTheFirstEventAfterIt() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0));
     watermark(START + 8 * DAY);
     OperatorSubtaskState state = clock.snapshot(1, 1);
     close();
-    start(Emission.EVERY_CHANGE, state);
+    start(state);
     take(release("D1", RELEASED, START + 9 * DAY));
 
     assertThat(told()).containsExactly("IS import-unreleased-7d 9");
@@ -212,12 +212,12 @@ class StuckWatchTest {
 
   @Test
   void restartMakesNoDifference() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0));
     watermark(START + 8 * DAY);
     OperatorSubtaskState state = clock.snapshot(1, 1);
     close();
-    start(Emission.EVERY_CHANGE, state);
+    start(state);
     take(declaration("D1", DECLARED, START + DAY));
     assertThat(told()).containsExactly("IS import-unreleased-7d 101");
     assertThat(clock.numEventTimeTimers()).isEqualTo(2);
@@ -233,19 +233,8 @@ class StuckWatchTest {
   }
 
   @Test
-  void finalEmissionTellsAllCasesAtTheEnd() throws Exception {
-    start(Emission.FINAL);
-    take(arrived(1), release("D1", RELEASED, START + 20 * DAY), arrived(0));
-    assertThat(told()).isEmpty();
-
-    end();
-    assertThat(told()).containsExactly("IS import-unreleased-7d 20", "IS import-unreleased-14d 20");
-    assertThat(clock.numKeyedStateEntries()).isZero();
-  }
-
-  @Test
   void endOfAStreamTellsWhatIsStillToComeToo() throws Exception {
-    start(Emission.EVERY_CHANGE);
+    start();
     take(arrived(0));
     watermark(START + 8 * DAY);
     end();
@@ -254,11 +243,11 @@ class StuckWatchTest {
     assertThat(clock.numKeyedStateEntries()).isZero();
   }
 
-  private void start(Emission emission) throws Exception {
-    start(emission, null);
+  private void start() throws Exception {
+    start(null);
   }
 
-  private void start(Emission emission, OperatorSubtaskState state) throws Exception {
+  private void start(OperatorSubtaskState state) throws Exception {
     PortRegistry ports = PortRegistry.builtIn();
     clock =
         new KeyedOneInputStreamOperatorTestHarness<>(
@@ -266,8 +255,7 @@ class StuckWatchTest {
                 new DeclarationClock(
                     new DeclarationRules(ports),
                     new DeclarationStuckRules(StuckLimits.builtIn(), ports),
-                    Retention.DEFAULT,
-                    emission)),
+                    Retention.DEFAULT)),
             DeclarationMilestone::declarationId,
             Types.STRING);
     if (state != null) {

@@ -67,7 +67,10 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
   @Override
   public JobParts<RefundEvent, RefundMilestones, RefundResult> parts(JobSettings settings) {
     return new JobParts<>(
-        new RefundRules(), StuckRules.none(), new RefundContributor(), milestones -> List.of());
+        new RefundRules(settings.workingDays()),
+        StuckRules.none(),
+        new RefundContributor(),
+        milestones -> List.of());
   }
 
   @Override
@@ -81,7 +84,7 @@ public final class RefundJob implements Job<RefundEvent, RefundResult> {
             .keyBy(RefundEvent::getRefundId)
             .process(
                 new Clock<>(
-                    new RefundRules(),
+                    new RefundRules(settings.workingDays()),
                     StuckRules.none(),
                     TypeInformation.of(RefundMilestones.class),
                     settings.retention()),

@@ -10,6 +10,7 @@ import io.clearwatch.measurements.Point;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.seeds.StuckLimits;
+import io.clearwatch.seeds.WorkingDays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -110,7 +111,8 @@ record JobRun(List<Point> points, List<Alert> alerts, List<Rejected> rejected) {
         Retention.DEFAULT,
         Catalogue.builtIn(),
         PortRegistry.builtIn(),
-        StuckLimits.builtIn());
+        StuckLimits.builtIn(),
+        WorkingDays.china());
   }
 
   private static <E> WatermarkStrategy<Received<E>> lagging() {

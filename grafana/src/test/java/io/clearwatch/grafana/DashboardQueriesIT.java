@@ -11,6 +11,7 @@ import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.measurements.Measurement;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.StuckLimits;
+import io.clearwatch.seeds.WorkingDays;
 import io.clearwatch.standalone.replay.Replay;
 import io.clearwatch.standalone.replay.ReplayProgress;
 import io.clearwatch.standalone.replay.ReplaySettings;
@@ -62,6 +63,8 @@ class DashboardQueriesIT {
                 Duration.ofHours(1),
                 null,
                 null,
+                WorkingDays.china(),
+                List.of(),
                 store),
             line -> {},
             ReplayProgress.NONE)

@@ -151,6 +151,21 @@ public final class Catalogue implements Serializable {
     return new Catalogue(documents, List.copyOf(byId.values()), references);
   }
 
+  /** This catalogue with all promises on clearance times judged by one definition of them. */
+  public Catalogue judgingClearancesBy(Metric definition) {
+    return new Catalogue(
+        documents,
+        targets.stream()
+            .map(target -> isOfClearances(target) ? target.on(definition.key()) : target)
+            .toList(),
+        references);
+  }
+
+  private static boolean isOfClearances(Target target) {
+    return target.metric().equals(Metric.CLEARANCE_CUSTOMS.key())
+        || target.metric().equals(Metric.CLEARANCE_LOGISTICS.key());
+  }
+
   /**
    * The age from which an open declaration is overdue, in hours: the strictest target in force on
    * the mean of {@code clearance_customs} that covers the city and direction with nothing but these

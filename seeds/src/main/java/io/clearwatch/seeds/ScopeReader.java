@@ -1,12 +1,5 @@
 package io.clearwatch.seeds;
 
-import io.clearwatch.events.Commodity;
-import io.clearwatch.events.Direction;
-import io.clearwatch.events.ExporterClass;
-import io.clearwatch.events.Filing;
-import io.clearwatch.events.InspectionKind;
-import io.clearwatch.events.TraderClass;
-import io.clearwatch.events.Transport;
 import io.clearwatch.measurements.Dimension;
 import io.clearwatch.measurements.Indicator;
 import io.clearwatch.measurements.Metric;
@@ -42,7 +35,7 @@ final class ScopeReader {
         continue;
       }
       String value = map.string(key);
-      List<String> allowed = values(dimension);
+      List<String> allowed = DimensionValues.of(dimension, ports);
       if (value != null && !allowed.contains(value)) {
         map.problem(key, "unknown " + key + ' ' + value, "one of " + listed(allowed));
       } else if (value != null) {
@@ -70,26 +63,6 @@ final class ScopeReader {
   private static List<Set<Dimension>> combinations(String metric) {
     Metric duration = Metric.byKey(metric);
     return duration != null ? Grouping.of(duration) : Grouping.of(Indicator.byKey(metric));
-  }
-
-  /** The values that a dimension can have in a scope. */
-  List<String> values(Dimension dimension) {
-    return switch (dimension) {
-      case CITY -> List.copyOf(ports.cityIds());
-      case PORT -> List.copyOf(ports.portIds());
-      case DIRECTION -> names(Direction.values());
-      case TRANSPORT -> names(Transport.values());
-      case FILING -> names(Filing.values());
-      case COMMODITY -> names(Commodity.values());
-      case TRADER_CLASS -> names(TraderClass.values());
-      case INSPECTED -> List.of("true", "false");
-      case KIND -> names(InspectionKind.values());
-      case EXPORTER_CLASS -> names(ExporterClass.values());
-    };
-  }
-
-  private static List<String> names(Enum<?>[] constants) {
-    return Arrays.stream(constants).map(Enum::name).toList();
   }
 
   private static String named(Set<Dimension> dimensions) {

@@ -83,12 +83,21 @@ public record Target(
 
   /** The same target as a version of its own. */
   public Target withVersion(int number) {
+    return copy(metric, number);
+  }
+
+  /** The same target on another metric. */
+  public Target on(String otherMetric) {
+    return copy(otherMetric, version);
+  }
+
+  private Target copy(String otherMetric, int number) {
     return new Target(
         id,
         document,
         measure,
         name,
-        metric,
+        otherMetric,
         scope,
         statistic,
         comparator,

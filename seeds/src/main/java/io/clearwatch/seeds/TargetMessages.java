@@ -136,7 +136,7 @@ public final class TargetMessages {
   }
 
   private static Map<Dimension, String> scope(PublishedTarget message) {
-    ScopeReader scopes = new ScopeReader(PortRegistry.builtIn());
+    PortRegistry ports = PortRegistry.builtIn();
     Map<Dimension, String> scope = new EnumMap<>(Dimension.class);
     message
         .getScope()
@@ -144,7 +144,9 @@ public final class TargetMessages {
             (key, value) -> {
               Dimension dimension = Dimension.byKey(key);
               require(dimension != null, "unknown dimension " + key);
-              require(scopes.values(dimension).contains(value), "unknown " + key + ' ' + value);
+              require(
+                  DimensionValues.of(dimension, ports).contains(value),
+                  "unknown " + key + ' ' + value);
               scope.put(dimension, value);
             });
     return scope;

@@ -3,19 +3,24 @@ package io.clearwatch.seeds;
 import com.tyme.holiday.LegalHoliday;
 import com.tyme.solar.SolarDay;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * The working days of mainland China: Monday to Friday without the statutory holidays, plus the
  * weekend days that the State Council makes working days in exchange.
  *
  * <p>Holidays are those of the tyme4j library, read once; after that a question costs two array
- * reads. Immutable, one instance per JVM, also after deserialization.
+ * reads. Immutable; {@link #china} is one instance per JVM, also after deserialization.
  */
 public final class WorkingDays implements Serializable {
   /** The zone of calendar days, opening hours and working days; without daylight saving. */
@@ -28,21 +33,33 @@ public final class WorkingDays implements Serializable {
   private static final int FIRST_YEAR = 2002;
 
   private static final class Holder {
-    static final WorkingDays CHINA = new WorkingDays();
+    static final WorkingDays CHINA = published();
   }
 
   private final int lastYear;
   private final long firstDay;
-  private final transient BitSet holidays;
+  private final BitSet holidays;
 
   /** Working days from the first covered day up to and including each day. */
-  private final transient int[] workedThrough;
+  private final int[] workedThrough;
 
-  private WorkingDays() {
-    lastYear = lastPublishedYear();
-    firstDay = LocalDate.of(FIRST_YEAR, 1, 1).toEpochDay();
+  private WorkingDays(int lastYear, BitSet holidays, boolean[] works) {
+    this.lastYear = lastYear;
+    this.firstDay = LocalDate.of(FIRST_YEAR, 1, 1).toEpochDay();
+    this.holidays = holidays;
+    this.workedThrough = new int[works.length];
+    int sum = 0;
+    for (int i = 0; i < works.length; i++) {
+      sum += works[i] ? 1 : 0;
+      workedThrough[i] = sum;
+    }
+  }
+
+  private static WorkingDays published() {
+    int lastYear = lastPublishedYear();
+    long firstDay = LocalDate.of(FIRST_YEAR, 1, 1).toEpochDay();
     int days = (int) (LocalDate.of(lastYear + 1, 1, 1).toEpochDay() - firstDay);
-    holidays = new BitSet(days);
+    BitSet holidays = new BitSet(days);
     boolean[] works = new boolean[days];
     for (int i = 0; i < days; i++) {
       works[i] = !isWeekend(firstDay + i);
@@ -58,12 +75,7 @@ public final class WorkingDays implements Serializable {
         holidays.set((int) epochDay, !day.isWork());
       }
     }
-    workedThrough = new int[days];
-    int sum = 0;
-    for (int i = 0; i < days; i++) {
-      sum += works[i] ? 1 : 0;
-      workedThrough[i] = sum;
-    }
+    return new WorkingDays(lastYear, holidays, works);
   }
 
   /**
@@ -189,7 +201,86 @@ public final class WorkingDays implements Serializable {
     return (int) index;
   }
 
+  /**
+   * This calendar with some days otherwise.
+   *
+   * @param daysOff are not worked
+   * @param worked are worked
+   * @throws CalendarException if the year of one is not covered
+   */
+  public WorkingDays with(Collection<LocalDate> daysOff, Collection<LocalDate> worked) {
+    boolean[] works = new boolean[workedThrough.length];
+    for (int i = 0; i < works.length; i++) {
+      works[i] = workedThrough[i] > (i == 0 ? 0 : workedThrough[i - 1]);
+    }
+    BitSet changed = (BitSet) holidays.clone();
+    for (LocalDate day : daysOff) {
+      works[index(day.toEpochDay())] = false;
+      changed.set(index(day.toEpochDay()), !isWeekend(day.toEpochDay()));
+    }
+    for (LocalDate day : worked) {
+      works[index(day.toEpochDay())] = true;
+      changed.clear(index(day.toEpochDay()));
+    }
+    return new WorkingDays(lastYear, changed, works);
+  }
+
+  /**
+   * The calendar of the State Council with the days of a file otherwise: {@code daysOff} and {@code
+   * workingDays}, each a list of dates.
+   *
+   * @throws SeedException if the file is missing or wrong
+   */
+  public static WorkingDays load(Path file) {
+    List<String> problems = new ArrayList<>();
+    YamlMap root = YamlFile.read(file).root(problems);
+    WorkingDays calendar = china();
+    if (root != null) {
+      List<LocalDate> daysOff = dates(root, "daysOff");
+      List<LocalDate> worked = dates(root, "workingDays");
+      root.refuseOthers();
+      if (problems.isEmpty()) {
+        calendar = calendar.with(daysOff, worked);
+      }
+    }
+    SeedException.throwIfAny(problems);
+    return calendar;
+  }
+
+  private static List<LocalDate> dates(YamlMap root, String key) {
+    List<LocalDate> dates = new ArrayList<>();
+    for (String text : root.strings(key)) {
+      try {
+        LocalDate date = LocalDate.parse(text);
+        if (date.getYear() < FIRST_YEAR || date.getYear() > china().lastYear) {
+          root.problem(
+              key,
+              text + " is in a year that the calendar does not cover",
+              "the years " + FIRST_YEAR + " to " + china().lastYear);
+        } else {
+          dates.add(date);
+        }
+      } catch (DateTimeParseException e) {
+        root.problem(key, text + " is not a date", "write it as 2026-10-01");
+      }
+    }
+    return dates;
+  }
+
   private Object readResolve() {
-    return china();
+    return equals(china()) ? china() : this;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WorkingDays that
+        && lastYear == that.lastYear
+        && holidays.equals(that.holidays)
+        && Arrays.equals(workedThrough, that.workedThrough);
+  }
+
+  @Override
+  public int hashCode() {
+    return holidays.hashCode();
   }
 }

@@ -1,5 +1,6 @@
 package io.clearwatch.jobs.clocks;
 
+import io.clearwatch.measurements.Dimension;
 import java.io.Serializable;
 
 /**
@@ -20,6 +21,12 @@ public interface ClockRules<E, M, R> extends Serializable {
 
   /** The result as the milestones stand, or null if it has none. */
   R result(M milestones);
+
+  /**
+   * A dimension's value as the milestones stand, or null where it is not known or such subjects
+   * have none.
+   */
+  String value(M milestones, Dimension dimension);
 
   /** True if no further phase is expected, so that only corrections can still come. */
   boolean isFinished(M milestones);

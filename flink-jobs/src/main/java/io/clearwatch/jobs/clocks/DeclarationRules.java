@@ -5,6 +5,7 @@ import io.clearwatch.events.Direction;
 import io.clearwatch.jobs.clocks.DeclarationMilestone.Phase;
 import io.clearwatch.jobs.clocks.DeclarationMilestones.Attributes;
 import io.clearwatch.jobs.clocks.DeclarationMilestones.InspectionTimes;
+import io.clearwatch.measurements.Dimension;
 import io.clearwatch.seeds.Port;
 import io.clearwatch.seeds.PortRegistry;
 import java.time.Instant;
@@ -189,6 +190,28 @@ public final class DeclarationRules
   private String city(String portId) {
     Port port = ports.port(portId);
     return port.city();
+  }
+
+  @Override
+  public String value(DeclarationMilestones known, Dimension dimension) {
+    Attributes attributes = known.declared == null ? known.arrived : known.declared;
+    if (attributes == null) {
+      return null;
+    }
+    return switch (dimension) {
+      case CITY -> city(attributes.port);
+      case PORT -> attributes.port;
+      case DIRECTION -> name(attributes.direction);
+      case TRANSPORT -> name(attributes.transport);
+      case FILING -> name(attributes.filing);
+      case COMMODITY -> name(attributes.commodity);
+      case TRADER_CLASS -> name(attributes.traderClass);
+      case INSPECTED, KIND, EXPORTER_CLASS -> null;
+    };
+  }
+
+  private static String name(Enum<?> attribute) {
+    return attribute == null ? null : attribute.name();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.clearwatch.jobs.clocks;
 
 import io.clearwatch.events.InspectionEvent;
 import io.clearwatch.events.InspectionPhase;
+import io.clearwatch.measurements.Dimension;
 import io.clearwatch.seeds.PortRegistry;
 
 /**
@@ -123,6 +124,18 @@ public final class InspectionRules
       return null;
     }
     return EarliestTimes.between(startMillis, endMillis);
+  }
+
+  @Override
+  public String value(InspectionMilestones known, Dimension dimension) {
+    return switch (dimension) {
+      case CITY -> known.port == null ? null : ports.port(known.port).city();
+      case PORT -> known.port;
+      case DIRECTION -> known.direction == null ? null : known.direction.name();
+      case KIND -> known.kind == null ? null : known.kind.name();
+      case COMMODITY -> known.commodity == null ? null : known.commodity.name();
+      default -> null;
+    };
   }
 
   @Override

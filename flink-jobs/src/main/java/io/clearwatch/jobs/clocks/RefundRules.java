@@ -2,6 +2,7 @@ package io.clearwatch.jobs.clocks;
 
 import io.clearwatch.events.RefundEvent;
 import io.clearwatch.events.RefundPhase;
+import io.clearwatch.measurements.Dimension;
 import io.clearwatch.seeds.WorkingDays;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -13,9 +14,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class RefundRules implements ClockRules<RefundEvent, RefundMilestones, RefundResult> {
   private static final long serialVersionUID = 1L;
+
+  private final WorkingDays calendar;
   private static final Logger LOG = LoggerFactory.getLogger(RefundRules.class);
 
   private transient boolean warned;
+
+  /** By the calendar of the State Council. */
+  public RefundRules() {
+    this(WorkingDays.china());
+  }
+
+  /**
+   * @param calendar says which days are worked
+   */
+  public RefundRules(WorkingDays calendar) {
+    this.calendar = calendar;
+  }
 
   @Override
   public RefundMilestones none() {
@@ -83,7 +98,6 @@ public final class RefundRules implements ClockRules<RefundEvent, RefundMileston
 
   /** Null where the holiday calendar does not cover both days: working days are never guessed. */
   private Integer workingDays(long startMillis, long endMillis) {
-    WorkingDays calendar = WorkingDays.china();
     Instant start = Instant.ofEpochMilli(startMillis);
     Instant end = Instant.ofEpochMilli(endMillis);
     if (calendar.covers(start) && calendar.covers(end)) {
@@ -102,6 +116,15 @@ public final class RefundRules implements ClockRules<RefundEvent, RefundMileston
           start,
           end);
     }
+  }
+
+  @Override
+  public String value(RefundMilestones known, Dimension dimension) {
+    return switch (dimension) {
+      case CITY -> known.city;
+      case EXPORTER_CLASS -> known.exporterClass == null ? null : known.exporterClass.name();
+      default -> null;
+    };
   }
 
   @Override

@@ -70,6 +70,7 @@ public final class BoundedRun {
   private final List<JobReplay<?, ?>> jobs = new ArrayList<>();
   private final Map<EventType, List<JobReplay<?, ?>>> readers = new LinkedHashMap<>();
   private final EventIds ids;
+  private List<Exclusion> exclusions = List.of();
 
   /**
    * @param folder for what is not in memory: exists, is empty, and is removed by the caller
@@ -95,6 +96,11 @@ public final class BoundedRun {
       job.events()
           .forEach(type -> readers.computeIfAbsent(type, unused -> new ArrayList<>()).add(replay));
     }
+  }
+
+  /** Leaves out all subjects of which one of these holds. */
+  public void exclude(List<Exclusion> some) {
+    exclusions = List.copyOf(some);
   }
 
   /** Takes an event; of any thread. */
@@ -200,7 +206,7 @@ public final class BoundedRun {
 
     private void makeResults(AtomicInteger nextHeap) {
       List<JobReplay.Results> makers = new ArrayList<>();
-      jobs.forEach(job -> makers.add(job.results(settings)));
+      jobs.forEach(job -> makers.add(job.results(settings, exclusions)));
       try (Outcomes outcomes =
           new Outcomes(
               stays,

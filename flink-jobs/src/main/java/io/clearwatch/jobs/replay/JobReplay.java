@@ -62,9 +62,9 @@ final class JobReplay<E, R> {
   }
 
   /** What makes results of events; for one thread. */
-  Results results(JobSettings settings) {
+  Results results(JobSettings settings, List<Exclusion> exclusions) {
     JobParts<E, ?, R> parts = job.parts(settings);
-    return (heap, outcomes) -> make(heap, parts, settings, outcomes);
+    return (heap, outcomes) -> make(heap, parts, settings, exclusions, outcomes);
   }
 
   /** Makes results of events. */
@@ -74,7 +74,11 @@ final class JobReplay<E, R> {
   }
 
   private <M> void make(
-      int heap, JobParts<E, M, R> parts, JobSettings settings, Outcomes outcomes) {
+      int heap,
+      JobParts<E, M, R> parts,
+      JobSettings settings,
+      List<Exclusion> exclusions,
+      Outcomes outcomes) {
     Map<String, M> subjects = new HashMap<>();
     events.take(
         heap,
@@ -82,6 +86,9 @@ final class JobReplay<E, R> {
           M known = subjects.computeIfAbsent(job.key(event), unused -> parts.rules().none());
           parts.rules().merge(known, event);
         });
+    subjects
+        .values()
+        .removeIf(known -> exclusions.stream().anyMatch(some -> some.holds(parts.rules(), known)));
     try (SortedLines.Adder lines = rows.adder()) {
       for (M known : subjects.values()) {
         R result = parts.rules().result(known);

@@ -1,10 +1,13 @@
 package io.clearwatch.standalone.commands;
 
+import io.clearwatch.jobs.replay.Exclusion;
 import io.clearwatch.jobs.sinks.influx.InfluxCheck;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
+import io.clearwatch.measurements.Metric;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.StuckLimits;
+import io.clearwatch.seeds.WorkingDays;
 import io.clearwatch.standalone.cli.Terminal;
 import io.clearwatch.standalone.replay.Replay;
 import io.clearwatch.standalone.replay.ReplaySettings;
@@ -13,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  clearwatch generate --from 2026-03-01 --to 2026-03-15 --out events",
       "  clearwatch replay --events events --out results",
       "  clearwatch replay --events events --out results --every 15m --targets stricter.yaml",
+      "  clearwatch replay --events events --out without --exclude filing=ADVANCE",
       "  clearwatch replay --events events --out results --influx http://influx:8086 --run may"
     })
 public final class ReplayCommand implements Callable<Integer> {
@@ -80,6 +85,32 @@ public final class ReplayCommand implements Callable<Integer> {
   private Path stuck;
 
   @Option(
+      names = "--exclude",
+      paramLabel = "DIMENSION=VALUE",
+      converter = ExclusionConverter.class,
+      description = {
+        "Leave out what has this value, as if it had never come, like filing=ADVANCE or "
+            + "commodity=PERISHABLE; may be given several times."
+      })
+  private List<Exclusion> exclusions = List.of();
+
+  @Option(
+      names = "--definition",
+      paramLabel = "NAME",
+      description =
+          "Judge all promises on clearance times by one definition: customs (arrival to release) "
+              + "or logistics (arrival to handover).")
+  private Definition definition;
+
+  @Option(
+      names = "--calendar",
+      paramLabel = "FILE",
+      description =
+          "Count the working days of refunds with the days in this file otherwise: daysOff and "
+              + "workingDays, lists of dates in YAML.")
+  private Path calendar;
+
+  @Option(
       names = "--from",
       paramLabel = "TIME",
       description = "First tick is at or after this time (default: the first event).")
@@ -90,6 +121,18 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description = "Replay as of this time: later events are left out (default: all events).")
   private Instant to;
+
+  /** What a clearance time is. */
+  private enum Definition {
+    customs(Metric.CLEARANCE_CUSTOMS),
+    logistics(Metric.CLEARANCE_LOGISTICS);
+
+    private final Metric metric;
+
+    Definition(Metric metric) {
+      this.metric = metric;
+    }
+  }
 
   @ArgGroup(exclusive = false)
   private Store store;
@@ -147,7 +190,17 @@ public final class ReplayCommand implements Callable<Integer> {
     Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
     StuckLimits limits = stuck == null ? StuckLimits.builtIn() : StuckLimits.load(stuck);
     ReplaySettings settings =
-        new ReplaySettings(events, results, catalogue, limits, every, from, to, store());
+        new ReplaySettings(
+            events,
+            results,
+            definition == null ? catalogue : catalogue.judgingClearancesBy(definition.metric),
+            limits,
+            every,
+            from,
+            to,
+            calendar == null ? WorkingDays.china() : WorkingDays.load(calendar),
+            exclusions,
+            store());
     new Replay(settings, out::println, new ReplayBars(Terminal.of(spec.commandLine().getErr())))
         .run();
     return ExitCode.OK;

@@ -53,9 +53,12 @@ public final class Replay {
     log.accept("Reading " + files.size() + " event files in " + settings.events());
     try (WorkFolder work = WorkFolder.create(Folders.work(), "replay")) {
       BoundedRun run = new BoundedRun(work.path(), threads);
+      run.exclude(settings.exclusions());
       Survey survey = read(files, run, work.path());
       JobSettings jobSettings =
-          JobSettings.replay(ticks(survey), settings.catalogue(), ports).with(settings.stuck());
+          JobSettings.replay(ticks(survey), settings.catalogue(), ports)
+              .with(settings.stuck())
+              .by(settings.workingDays());
       Map<String, Long> rows = finish(run, jobSettings);
       double seconds = (System.nanoTime() - startNanos) / 1e9;
       long withoutDays =

@@ -1,11 +1,14 @@
 package io.clearwatch.standalone.replay;
 
+import io.clearwatch.jobs.replay.Exclusion;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.StuckLimits;
+import io.clearwatch.seeds.WorkingDays;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What to replay.
@@ -16,6 +19,8 @@ import java.time.Instant;
  * @param every step of all ticks, whole minutes
  * @param from first tick is at or after this time; null for the first event
  * @param to events at or after this time are left out; null for all events
+ * @param workingDays by which refunds are counted
+ * @param exclusions what is left out
  * @param store where all points go as well; null for nowhere
  */
 public record ReplaySettings(
@@ -26,4 +31,6 @@ public record ReplaySettings(
     Duration every,
     Instant from,
     Instant to,
+    WorkingDays workingDays,
+    List<Exclusion> exclusions,
     InfluxSettings store) {}

@@ -13,6 +13,12 @@ public interface EventFileWriter extends Closeable {
 
   void write(SpecificRecordBase event) throws IOException;
 
+  /** Writes to an Avro object container of this path, which is replaced. */
+  static EventFileWriter avro(Path path, EventType type) throws IOException {
+    return new ContainerWriter(
+        new BufferedOutputStream(Files.newOutputStream(path), 1 << 16), type);
+  }
+
   /** Writes to {@code FOLDER/STEM.EXT}, which is replaced. The folder has to exist. */
   static EventFileWriter open(Path folder, EventType type, EventFormat format) throws IOException {
     Path path = folder.resolve(type.stem() + '.' + format.extension());

@@ -13,6 +13,7 @@ import io.clearwatch.standalone.commands.DemoCommand;
 import io.clearwatch.standalone.commands.GenerateCommand;
 import io.clearwatch.standalone.commands.ImportCommand;
 import io.clearwatch.standalone.commands.InitCommand;
+import io.clearwatch.standalone.commands.RecordCommand;
 import io.clearwatch.standalone.commands.ReplayCommand;
 import io.clearwatch.standalone.commands.ReportCommand;
 import io.clearwatch.standalone.commands.RetentionCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.IVersionProvider;
       DemoCommand.class,
       GenerateCommand.class,
       ImportCommand.class,
+      RecordCommand.class,
       ReplayCommand.class,
       CompareCommand.class,
       ReportCommand.class,

@@ -65,7 +65,10 @@ public final class ErrorMessages implements IParameterExceptionHandler, IExecuti
     LOG.error("{}", exception.getMessage(), exception);
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    if (KNOWN.stream().anyMatch(known -> known.isInstance(exception))) {
+    String ofDisk = DiskProblem.of(exception);
+    if (ofDisk != null) {
+      err.println(name + ": " + ofDisk);
+    } else if (KNOWN.stream().anyMatch(known -> known.isInstance(exception))) {
       err.println(name + ": " + firstLine(exception));
     } else {
       String kind = exception.getClass().getSimpleName();

@@ -1,5 +1,6 @@
 package io.clearwatch.standalone.commands;
 
+import io.clearwatch.jobs.options.KafkaSettings;
 import io.clearwatch.jobs.replay.Exclusion;
 import io.clearwatch.jobs.sinks.influx.InfluxCheck;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
@@ -8,9 +9,13 @@ import io.clearwatch.measurements.Metric;
 import io.clearwatch.seeds.Catalogue;
 import io.clearwatch.seeds.StuckLimits;
 import io.clearwatch.seeds.WorkingDays;
+import io.clearwatch.standalone.Folders;
+import io.clearwatch.standalone.WorkFolder;
 import io.clearwatch.standalone.cli.Terminal;
+import io.clearwatch.standalone.recording.Recording;
 import io.clearwatch.standalone.replay.Replay;
 import io.clearwatch.standalone.replay.ReplaySettings;
+import io.clearwatch.wire.WriterSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -42,18 +47,34 @@ import picocli.CommandLine.Spec;
       "  clearwatch generate --from 2026-03-01 --to 2026-03-15 --out events",
       "  clearwatch replay --events events --out results",
       "  clearwatch replay --events events --out results --every 15m --targets stricter.yaml",
+      "  clearwatch replay --kafka broker:9092 --out results --from 2026-03-01T00:00:00Z",
       "  clearwatch replay --events events --out without --exclude filing=ADVANCE",
       "  clearwatch replay --events events --out results --influx http://influx:8086 --run may"
     })
 public final class ReplayCommand implements Callable<Integer> {
-  @Option(
-      names = "--events",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "Folder with declarations, releases, inspections and refunds, each as .jsonl, "
-              + ".csv or .avro.")
-  private Path events;
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  /** Where the events are. */
+  private static final class Source {
+    @Option(
+        names = "--events",
+        required = true,
+        paramLabel = "DIR",
+        description =
+            "Folder with declarations, releases, inspections and refunds, each as .jsonl, "
+                + ".csv or .avro.")
+    private Path events;
+
+    @Option(
+        names = "--kafka",
+        required = true,
+        paramLabel = "HOST:PORT",
+        description =
+            "Replay what the topics of this broker hold now; KAFKA_CONFIG_FILE names a file of "
+                + "client properties.")
+    private String broker;
+  }
 
   @Option(
       names = "--out",
@@ -186,6 +207,37 @@ public final class ReplayCommand implements Callable<Integer> {
     if (from != null && to != null && !to.isAfter(from)) {
       throw wrong("--to is not after --from");
     }
+    if (source.broker == null) {
+      replay(source.events);
+    } else {
+      try (WorkFolder work = WorkFolder.create(Folders.work(), "recorded")) {
+        record(work.path());
+        replay(work.path());
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void record(Path folder) throws IOException, InterruptedException {
+    Terminal terminal = Terminal.of(spec.commandLine().getErr());
+    Recording recording =
+        new Recording(
+            new Recording.Settings(
+                KafkaSettings.of(source.broker, System.getenv()),
+                WriterSchemas.published(),
+                folder,
+                null,
+                to,
+                false),
+            spec.commandLine().getOut()::println,
+            new RecordCommand.RecordingBar(terminal)::update);
+    recording.run();
+    if (recording.wasStopped()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private void replay(Path events) throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Catalogue catalogue = targets == null ? Catalogue.builtIn() : Catalogue.load(targets);
     StuckLimits limits = stuck == null ? StuckLimits.builtIn() : StuckLimits.load(stuck);
@@ -203,7 +255,6 @@ public final class ReplayCommand implements Callable<Integer> {
             store());
     new Replay(settings, out::println, new ReplayBars(Terminal.of(spec.commandLine().getErr())))
         .run();
-    return ExitCode.OK;
   }
 
   private InfluxSettings store() throws IOException {

@@ -30,6 +30,7 @@ final class ContainerReader extends LookAheadReader {
   private RecordDecoder<? extends SpecificRecordBase> decoder;
   private EventProblem schemaProblem;
   private boolean ended;
+  private boolean isCutShort;
 
   private byte[] block = NOTHING;
   private int blockPosition;
@@ -45,6 +46,11 @@ final class ContainerReader extends LookAheadReader {
     this.file = file;
     this.checks = checks;
     in = new SeekableFileInput(new File(file.path()));
+  }
+
+  @Override
+  public boolean isCutShort() {
+    return isCutShort;
   }
 
   @Override
@@ -73,6 +79,7 @@ final class ContainerReader extends LookAheadReader {
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // A damaged block length can ask for an array of any size; refusing it harms nothing else.
       ended = true;
+      isCutShort = true;
       return rejected(
           new EventProblem(
               RejectReason.undecodable,

@@ -12,4 +12,9 @@ import java.util.Iterator;
 public interface EventFileReader extends Iterator<EventRead>, Closeable {
   /** How many bytes of the file have been read, for a person to see how far it is. */
   long positionBytes();
+
+  /** True if the file could not be read to its end, as where it is cut off; so far as is known. */
+  default boolean isCutShort() {
+    return false;
+  }
 }

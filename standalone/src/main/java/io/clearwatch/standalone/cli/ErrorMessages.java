@@ -66,10 +66,10 @@ public final class ErrorMessages implements IParameterExceptionHandler, IExecuti
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
     String ofDisk = DiskProblem.of(exception);
-    if (ofDisk != null) {
-      err.println(name + ": " + ofDisk);
-    } else if (KNOWN.stream().anyMatch(known -> known.isInstance(exception))) {
+    if (KNOWN.stream().anyMatch(known -> known.isInstance(exception))) {
       err.println(name + ": " + firstLine(exception));
+    } else if (ofDisk != null) {
+      err.println(name + ": " + ofDisk);
     } else {
       String kind = exception.getClass().getSimpleName();
       err.println(

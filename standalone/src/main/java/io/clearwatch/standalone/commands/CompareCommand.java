@@ -1,6 +1,7 @@
 package io.clearwatch.standalone.commands;
 
 import io.clearwatch.standalone.CommandException;
+import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.cli.ProgressBar;
 import io.clearwatch.standalone.cli.Terminal;
 import io.clearwatch.standalone.compare.Comparison;
@@ -8,7 +9,6 @@ import io.clearwatch.standalone.compare.ComparisonCsv;
 import io.clearwatch.standalone.compare.ComparisonPage;
 import io.clearwatch.standalone.compare.ComparisonText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -65,7 +65,7 @@ public final class CompareCommand implements Callable<Integer> {
     ProgressBar progress =
         new ProgressBar(Terminal.of(spec.commandLine().getErr()), Clock.systemUTC(), "Comparing");
     if (out != null) {
-      makeFolder();
+      Folders.requireWritable(out);
     }
     Comparison comparison =
         Comparison.of(first, second, done -> progress.update(done, "of all measures"));
@@ -80,14 +80,6 @@ public final class CompareCommand implements Callable<Integer> {
           .println("All of it is in " + out + ": comparison.csv, comparison.html");
     }
     return ExitCode.OK;
-  }
-
-  private void makeFolder() {
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw new CommandException(out + " cannot be made a folder: " + e.getMessage(), e);
-    }
   }
 
   private void write(Comparison comparison) {

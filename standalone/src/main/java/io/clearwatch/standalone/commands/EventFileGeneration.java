@@ -5,6 +5,7 @@ import static io.clearwatch.standalone.commands.EventCount.words;
 import io.clearwatch.generators.EventFiles;
 import io.clearwatch.generators.WorldSettings;
 import io.clearwatch.standalone.CommandException;
+import io.clearwatch.standalone.UnfinishedFiles;
 import io.clearwatch.standalone.cli.ProgressBar;
 import io.clearwatch.wire.EventFormat;
 import java.io.IOException;
@@ -33,16 +34,17 @@ final class EventFileGeneration {
     EmptyFolder.require(folder);
     long fromMillis = settings.from().toEpochMilli();
     double spanMillis = settings.to().toEpochMilli() - fromMillis;
-    try {
+    try (UnfinishedFiles files = new UnfinishedFiles(folder, "generate")) {
       long written =
           EventFiles.write(
               settings,
-              folder,
+              files.path(),
               formats,
               (simulatedMillis, events) -> {
                 stopIfInterrupted();
                 progress.update((simulatedMillis - fromMillis) / spanMillis, words(events));
               });
+      files.complete();
       progress.end(words(written));
       return words(written) + " in " + folder;
     } catch (CancellationException e) {

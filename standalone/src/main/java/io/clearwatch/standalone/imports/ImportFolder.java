@@ -1,16 +1,12 @@
 package io.clearwatch.standalone.imports;
 
-import io.clearwatch.standalone.WorkFolder;
+import io.clearwatch.standalone.UnfinishedFiles;
 import io.clearwatch.wire.EventFolderWriter;
 import io.clearwatch.wire.EventFormat;
 import io.clearwatch.wire.EventType;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
@@ -18,9 +14,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * once all are complete; what is not {@link #complete} leaves nothing behind.
  */
 public final class ImportFolder implements ImportSink, AutoCloseable {
-  private final Path folder;
-  private final boolean isNew;
-  private final WorkFolder work;
+  private final UnfinishedFiles files;
   private final EventFolderWriter events;
   private final RejectedCsv rejected;
   private boolean isClosed;
@@ -34,14 +28,12 @@ public final class ImportFolder implements ImportSink, AutoCloseable {
    */
   public ImportFolder(Path folder, Set<EventType> types, Set<EventFormat> formats)
       throws IOException {
-    this.folder = folder;
-    isNew = Files.notExists(folder);
-    work = WorkFolder.create(folder, ".import");
+    files = new UnfinishedFiles(folder, "import");
     try {
-      events = new EventFolderWriter(work.path(), types, formats);
-      rejected = new RejectedCsv(work.path());
+      events = new EventFolderWriter(files.path(), types, formats);
+      rejected = new RejectedCsv(files.path());
     } catch (IOException e) {
-      remove();
+      files.close();
       throw e;
     }
   }
@@ -59,29 +51,19 @@ public final class ImportFolder implements ImportSink, AutoCloseable {
   /** Gives the files their names. */
   public void complete() throws IOException {
     closeFiles();
-    move(name -> true);
+    files.complete();
   }
 
   /** Gives only {@code rejected.csv} its name: there are no events. */
   public void completeRejectedOnly() throws IOException {
     closeFiles();
-    move(RejectedCsv.NAME::equals);
+    files.complete(RejectedCsv.NAME::equals);
   }
 
   private void closeFiles() throws IOException {
     isClosed = true;
     try (rejected) {
       events.close();
-    }
-  }
-
-  private void move(Predicate<String> names) throws IOException {
-    List<Path> files;
-    try (Stream<Path> entries = Files.list(work.path())) {
-      files = entries.filter(file -> names.test(file.getFileName().toString())).toList();
-    }
-    for (Path file : files) {
-      Files.move(file, folder.resolve(file.getFileName()));
     }
   }
 
@@ -94,20 +76,7 @@ public final class ImportFolder implements ImportSink, AutoCloseable {
     } catch (IOException e) {
       // Nobody will read the files, and why they could not be written has been told.
     } finally {
-      remove();
-    }
-  }
-
-  private void remove() throws IOException {
-    work.close();
-    if (isNew && isEmpty()) {
-      Files.delete(folder);
-    }
-  }
-
-  private boolean isEmpty() throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
+      files.close();
     }
   }
 }

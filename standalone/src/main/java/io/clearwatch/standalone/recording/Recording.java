@@ -23,11 +23,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +46,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class Recording {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int PATIENCE_MILLIS = (int) PATIENCE.toMillis();
   private static final Duration POLL = Duration.ofMillis(200);
 
   /** After so many records the files get their names, and a cut of power loses no more. */
@@ -115,7 +117,11 @@ public final class Recording {
     Files.createDirectories(settings.folder());
     Map<TopicPartition, Long> ends;
     try (Admin admin = Admin.create(settings.client())) {
-      cluster = admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      cluster =
+          admin
+              .describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS))
+              .clusterId()
+              .get();
       Set<TopicPartition> partitions = partitions(admin);
       resume(partitions);
       try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumerSettings())) {
@@ -124,7 +130,7 @@ public final class Recording {
         ends = consumer.endOffsets(partitions, PATIENCE);
         read(consumer, ends);
       }
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
       throw away(e);
     } catch (InterruptException e) {
       throw new InterruptedException();
@@ -148,9 +154,9 @@ public final class Recording {
   }
 
   private static Set<TopicPartition> partitions(Admin admin)
-      throws ExecutionException, InterruptedException, TimeoutException {
+      throws ExecutionException, InterruptedException {
     Set<String> present =
-        admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        admin.listTopics(new ListTopicsOptions().timeoutMs(PATIENCE_MILLIS)).names().get();
     List<String> topics = new ArrayList<>();
     for (EventType type : EventType.values()) {
       if (!present.contains(type.topic())) {
@@ -164,9 +170,9 @@ public final class Recording {
     Set<TopicPartition> partitions = new HashSet<>();
     for (TopicDescription topic :
         admin
-            .describeTopics(topics)
+            .describeTopics(topics, new DescribeTopicsOptions().timeoutMs(PATIENCE_MILLIS))
             .allTopicNames()
-            .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+            .get()
             .values()) {
       topic
           .partitions()

@@ -13,9 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +43,7 @@ final class Reading {
   private final AtomicLong readBytes = new AtomicLong();
   private final AtomicLong readRecords = new AtomicLong();
   private final long allBytes;
+  private final List<String> cutShort = Collections.synchronizedList(new ArrayList<>());
 
   /** Hears how far the reading is; of any thread. */
   interface Progress {
@@ -112,6 +115,11 @@ final class Reading {
     }
   }
 
+  /** The files that could not be read to their end, and how far they could. */
+  List<String> cutShort() {
+    return cutShort;
+  }
+
   private static IOException failure(Throwable cause) {
     if (cause instanceof IOException e) {
       return e;
@@ -160,6 +168,9 @@ final class Reading {
         }
       }
       tell(size(file) - looked, records % RECORDS_PER_LOOK);
+      if (reader.isCutShort()) {
+        cutShort.add(String.format(Locale.ROOT, "%s after %,d records", file.path(), records - 1));
+      }
     } finally {
       if (rejected != null) {
         rejected.close();

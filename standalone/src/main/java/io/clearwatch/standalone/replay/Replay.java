@@ -15,8 +15,6 @@ import io.clearwatch.wire.EventFile;
 import io.clearwatch.wire.EventFolder;
 import io.clearwatch.wire.FinalFile;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,7 @@ public final class Replay {
   private final Consumer<String> log;
   private final ReplayProgress progress;
   private final PortRegistry ports = PortRegistry.builtIn();
+  private List<String> cutShort = List.of();
   private final int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
 
   /**
@@ -43,13 +42,14 @@ public final class Replay {
   /**
    * Runs to the end.
    *
-   * @throws CommandException if there is nothing to replay
+   * @throws CommandException if there is nothing to replay; also, once the results of all else are
+   *     there, if a file could not be read to its end
    * @throws IOException if something cannot be read or written
    */
   public void run() throws IOException, InterruptedException {
     long startNanos = System.nanoTime();
     List<EventFile> files = EventFolder.files(settings.events());
-    makeResultFolder();
+    Folders.requireWritable(settings.results());
     log.accept("Reading " + files.size() + " event files in " + settings.events());
     try (WorkFolder work = WorkFolder.create(Folders.work(), "replay")) {
       BoundedRun run = new BoundedRun(work.path(), threads);
@@ -69,6 +69,12 @@ public final class Replay {
       }
       tell(survey, withoutDays, seconds);
     }
+    if (!cutShort.isEmpty()) {
+      throw new CommandException(
+          "cannot read on in "
+              + String.join(", ", cutShort)
+              + ": the rest is cut off or damaged, and not in the results; get the whole file");
+    }
   }
 
   private void tell(Survey survey, long withoutDays, double seconds) {
@@ -85,25 +91,16 @@ public final class Replay {
             survey.totalEvents(), seconds, survey.totalEvents() / seconds, settings.results()));
   }
 
-  private void makeResultFolder() throws IOException {
-    try {
-      Files.createDirectories(settings.results());
-    } catch (FileAlreadyExistsException e) {
-      throw new CommandException(
-          "cannot write to " + settings.results() + ": it is not a folder; give another", e);
-    }
-  }
-
   private Survey read(List<EventFile> files, BoundedRun run, Path work)
       throws IOException, InterruptedException {
     EventChecks checks = EventChecks.replay(ports.portIds(), ports.cityIds());
     long beforeMillis = settings.to() == null ? Long.MAX_VALUE : settings.to().toEpochMilli();
     Path rejected = settings.results().resolve("rejected.jsonl");
     try (FinalFile file = new FinalFile(rejected)) {
-      Survey survey =
-          new Reading(files, checks, beforeMillis, work, log, progress::reading)
-              .into(run, file.unfinished(), threads);
+      Reading reading = new Reading(files, checks, beforeMillis, work, log, progress::reading);
+      Survey survey = reading.into(run, file.unfinished(), threads);
       file.complete();
+      cutShort = reading.cutShort();
       if (survey.totalEvents() == 0) {
         throw new CommandException(
             "no usable event in "

@@ -3,11 +3,10 @@ package io.clearwatch.standalone.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clearwatch.standalone.CommandRun;
+import io.clearwatch.standalone.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -140,7 +139,8 @@ class ImportErrorsTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "there is no tmpfs")
   void aFolderThatIsReadOnlyIsTold() throws Exception {
-    withDisk(
+    SmallDisk.at(
+        out,
         "ro",
         () -> {
           assertFailure(imported(), "cannot write to " + out);
@@ -156,29 +156,13 @@ class ImportErrorsTest {
       text.append('D').append(i).append(",2026-03-01 08:15\n");
     }
     Files.writeString(export, text);
-    withDisk(
+    SmallDisk.at(
+        out,
         "size=256k",
         () -> {
           assertFailure(imported(), "cannot write to " + out + ": No space left on device");
           assertThat(out).isEmptyDirectory();
         });
-  }
-
-  /** Does something while a small disk of its own is at {@link #out}. */
-  private void withDisk(String options, ThrowingRunnable action) throws Exception {
-    Files.createDirectory(out);
-    Assumptions.assumeTrue(
-        succeeds("mount", "-t", "tmpfs", "-o", options, "tmpfs", out.toString()),
-        "this user cannot mount a disk");
-    try {
-      action.run();
-    } finally {
-      succeeds("umount", out.toString());
-    }
-  }
-
-  private interface ThrowingRunnable {
-    void run() throws Exception;
   }
 
   @Test
@@ -209,15 +193,6 @@ class ImportErrorsTest {
     CommandRun run = CommandRun.of(command);
     assertThat(run.status()).as(command).isEqualTo(2);
     assertThat(run.err().lines()).as(command).hasSize(2).first().asString().contains(message);
-  }
-
-  private static boolean succeeds(String... command) throws InterruptedException {
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static void assertFailure(CommandRun run, String message) {

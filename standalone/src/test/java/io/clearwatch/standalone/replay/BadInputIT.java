@@ -90,6 +90,8 @@ class BadInputIT {
 
   @TempDir private Path folder;
 
+  private static CommandRun replay;
+
   @BeforeAll
   static void replayTheMixture() throws IOException {
     Files.write(events.resolve("declarations-1.jsonl"), unmarked(DECLARATIONS));
@@ -106,7 +108,15 @@ class BadInputIT {
         inspection(" ", "STARTED", "dalian-dayaowan", "2026-03-02T02:30:00Z"),
         inspection("i4", "STARTED", "dalian-dayaowan", "2026-03-02T03:00:00Z"),
         inspection("i5", "FINISHED", "dalian-dayaowan", "2026-03-02T04:00:00Z"));
-    CommandRun.succeeding("replay --events", events, "--out", results);
+    replay = CommandRun.of("replay --events", events, "--out", results);
+  }
+
+  @Test
+  void aFileThatCannotBeReadToItsEndIsToldAfterTheResultsOfAllElse() {
+    assertThat(replay.status()).isEqualTo(1);
+    assertThat(replay.err())
+        .contains("cannot read on in " + events.resolve("refunds-3.avro") + " after 0 records");
+    assertThat(replay.out()).contains("results in " + results);
   }
 
   @Test

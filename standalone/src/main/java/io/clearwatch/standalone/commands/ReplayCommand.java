@@ -12,6 +12,8 @@ import io.clearwatch.seeds.WorkingDays;
 import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
 import io.clearwatch.standalone.cli.Terminal;
+import io.clearwatch.standalone.demo.PlaybackSettings;
+import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.standalone.recording.Recording;
 import io.clearwatch.standalone.replay.Replay;
 import io.clearwatch.standalone.replay.ReplaySettings;
@@ -23,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -48,10 +52,16 @@ import picocli.CommandLine.Spec;
       "  clearwatch replay --events events --out results",
       "  clearwatch replay --events events --out results --every 15m --targets stricter.yaml",
       "  clearwatch replay --kafka broker:9092 --out results --from 2026-03-01T00:00:00Z",
+      "  clearwatch replay --events events --speed 60x --from 2026-03-10T00:00:00Z",
       "  clearwatch replay --events events --out without --exclude filing=ADVANCE",
       "  clearwatch replay --events events --out results --influx http://influx:8086 --run may"
     })
 public final class ReplayCommand implements Callable<Integer> {
+  private static final Pattern FACTOR = Pattern.compile("([1-9]\\d{0,3})x?");
+
+  /** An hour in a second. */
+  private static final int FASTEST = 3600;
+
   @ArgGroup(multiplicity = "1")
   private Source source;
 
@@ -78,7 +88,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "DIR",
       description =
           "Folder for the result files, made if it is missing; files of an earlier replay "
@@ -155,6 +164,28 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  @Option(
+      names = "--speed",
+      paramLabel = "FACTOR",
+      description =
+          "Play the events back live in place of working them out, so many times as fast as they "
+              + "happened, like 60x: on a board of this process, or with --influx for Grafana. "
+              + "What was before --from is filled in first.")
+  private String speed;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port of the board of --speed, 0 for any (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Stop --speed after this time, like 10m (default: on Ctrl-C).")
+  private Duration runFor;
+
   @ArgGroup(exclusive = false)
   private Store store;
 
@@ -207,6 +238,13 @@ public final class ReplayCommand implements Callable<Integer> {
     if (from != null && to != null && !to.isAfter(from)) {
       throw wrong("--to is not after --from");
     }
+    if (speed != null) {
+      play();
+      return ExitCode.OK;
+    }
+    if (results == null) {
+      throw wrong("needs --out, or --speed to play the events back");
+    }
     if (source.broker == null) {
       replay(source.events);
     } else {
@@ -216,6 +254,26 @@ public final class ReplayCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
+  }
+
+  private void play() throws IOException, InterruptedException {
+    if (source.broker != null) {
+      throw wrong("--speed plays event files; record the topics first, with 'clearwatch record'");
+    }
+    if (results != null || to != null || definition != null || !exclusions.isEmpty()) {
+      throw wrong("--speed goes with --from, --port, --for and --influx only");
+    }
+    PlaybackSettings settings =
+        new PlaybackSettings(source.events, from, factor(), Ports.free(port, "--port"), store());
+    new Playback(settings, spec.commandLine().getOut()).run(runFor);
+  }
+
+  private int factor() {
+    Matcher factor = FACTOR.matcher(speed);
+    if (!factor.matches()) {
+      throw wrong("--speed is '" + speed + "'; give a whole number from 1 to 3600, like 60x");
+    }
+    return Math.min(FASTEST, Integer.parseInt(factor.group(1)));
   }
 
   private void record(Path folder) throws IOException, InterruptedException {

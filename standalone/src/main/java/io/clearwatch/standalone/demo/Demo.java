@@ -3,6 +3,7 @@ package io.clearwatch.standalone.demo;
 import io.clearwatch.board.BoardServer;
 import io.clearwatch.board.BoardSettings;
 import io.clearwatch.board.views.BoardSeeds;
+import io.clearwatch.generators.Delivery;
 import io.clearwatch.generators.KafkaPublisher;
 import io.clearwatch.generators.Pace;
 import io.clearwatch.generators.Progress;
@@ -38,18 +39,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Everything in one process: a broker, Flink with its web page, a store, the three jobs between
- * them, the board, and a synthetic world that first sends its past and then what happens, as it
- * happens.
+ * them, the board, and a synthetic world, or events of the past, of which first comes what is past
+ * and then what happens, as it happens.
  */
 public final class Demo implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
@@ -67,30 +70,41 @@ public final class Demo implements AutoCloseable {
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final List<JobHandle> jobs = new ArrayList<>();
   private final AtomicReference<RuntimeException> worldFailure = new AtomicReference<>();
+  private volatile boolean ended;
   private final DemoClock clock;
   private final Instant start;
   private final Instant from;
   private final EmbeddedKafka kafka;
-  private final EmbeddedStore store;
+  private final EmbeddedStore ownStore;
   private final EmbeddedFlink flink;
   private final BoardServer board;
 
-  private Demo(DemoSettings settings, Clock machine) throws InterruptedException {
-    clock = opened(new DemoClock(machine));
-    start = clock.instant();
-    from = start.minus(Duration.ofDays(settings.days()));
+  /**
+   * @param store where the figures go in place of a store and a board of this process; null for
+   *     those
+   */
+  private Demo(
+      DemoClock clock,
+      Instant from,
+      Supplier<Happenings> happening,
+      int boardPort,
+      InfluxSettings store)
+      throws InterruptedException {
+    this.clock = opened(clock);
+    this.start = clock.instant();
+    this.from = from;
     try {
       WorkFolder work = opened(WorkFolder.create(Folders.work(), "demo"));
       kafka = opened(EmbeddedKafka.start(work.path().resolve("kafka"), Ports.ANY));
       kafka.createTopics(topics());
-      // The world needs some seconds of warming up; meanwhile the other parts start.
-      World world = new World(WorldSettings.normal(settings.seed(), from, null));
-      WorldControls controls = new WorldControls(world, clock);
-      if (settings.scenario() != Scenario.NORMAL) {
-        controls.start(settings.scenario(), start.minus(SCENARIO_BEFORE_NOW));
-      }
-      publish(world);
-      store = opened(EmbeddedStore.start(work.path().resolve("store"), Ports.ANY));
+      // A world needs some seconds of warming up; meanwhile the other parts start.
+      Happenings happenings = happening.get();
+      opened(happenings.source());
+      publish(happenings.deliveries());
+      ownStore =
+          store == null
+              ? opened(EmbeddedStore.start(work.path().resolve("store"), Ports.ANY))
+              : null;
       flink =
           opened(
               EmbeddedFlink.start(
@@ -101,16 +115,21 @@ public final class Demo implements AutoCloseable {
                       Ports.ANY,
                       CHECKPOINT_INTERVAL,
                       RESTARTS)));
-      submitJobs();
+      submitJobs(
+          store == null
+              ? InfluxSettings.builder(ownStore.url().toString(), "clearwatch").build()
+              : store);
       board =
-          opened(
-              BoardServer.start(
-                  BoardSettings.loopback(settings.boardPort()),
-                  new QuestSeriesStore(store),
-                  BoardSeeds.builtIn(),
-                  openTracks(work),
-                  Optional.of(controls),
-                  clock));
+          store == null
+              ? opened(
+                  BoardServer.start(
+                      BoardSettings.loopback(boardPort),
+                      new QuestSeriesStore(ownStore),
+                      BoardSeeds.builtIn(),
+                      openTracks(work),
+                      happenings.controls(),
+                      clock))
+              : null;
     } catch (RuntimeException | InterruptedException e) {
       close();
       throw e;
@@ -118,12 +137,47 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Starts all parts; returns when the jobs run and the world has begun.
+   * Starts all parts, and a world that is made up; returns when the jobs run and the world has
+   * begun.
    *
    * @param machine the time from which the world starts, and by which its clock goes
    */
   public static Demo start(DemoSettings settings, Clock machine) throws InterruptedException {
-    return new Demo(settings, machine);
+    DemoClock clock = new DemoClock(machine);
+    Instant start = clock.instant();
+    Instant from = start.minus(Duration.ofDays(settings.days()));
+    return new Demo(
+        clock, from, () -> madeUp(settings, clock, from, start), settings.boardPort(), null);
+  }
+
+  private static Happenings madeUp(
+      DemoSettings settings, DemoClock clock, Instant from, Instant start) {
+    World world = new World(WorldSettings.normal(settings.seed(), from, null));
+    WorldControls controls = new WorldControls(world, clock);
+    if (settings.scenario() != Scenario.NORMAL) {
+      controls.start(settings.scenario(), start.minus(SCENARIO_BEFORE_NOW));
+    }
+    return new Happenings(world, Optional.of(controls), () -> {});
+  }
+
+  /**
+   * Starts all parts, and plays events back by a clock of their own; returns when the jobs run and
+   * the events have begun to come.
+   *
+   * @param machine by which the clock goes
+   * @throws io.clearwatch.standalone.CommandException if there are no events
+   */
+  public static Demo play(PlaybackSettings settings, Clock machine) throws InterruptedException {
+    PlayedEvents events = PlayedEvents.of(settings.events());
+    Instant first = events.nextTime();
+    Instant begin = settings.from() == null ? first : settings.from();
+    DemoClock clock = new DemoClock(machine, begin, settings.speed());
+    return new Demo(
+        clock,
+        first,
+        () -> new Happenings(events, Optional.empty(), events),
+        settings.boardPort(),
+        settings.store());
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -143,10 +197,9 @@ public final class Demo implements AutoCloseable {
     return topics;
   }
 
-  private void submitJobs() throws InterruptedException {
+  private void submitJobs(InfluxSettings influx) throws InterruptedException {
     JobSettings settings =
         JobSettings.live(PastTicks.of(from, start), Catalogue.builtIn(), PortRegistry.builtIn());
-    InfluxSettings influx = InfluxSettings.builder(store.url().toString(), "clearwatch").build();
     LiveRun run =
         new LiveRun(
             kafka.bootstrapServers(),
@@ -173,10 +226,10 @@ public final class Demo implements AutoCloseable {
             clock));
   }
 
-  private void publish(World world) {
+  private void publish(Iterator<Delivery> deliveries) {
     KafkaPublisher publisher =
         new KafkaPublisher(KafkaSettings.of(kafka.bootstrapServers(), Map.of()));
-    Thread thread = new Thread(() -> publish(world, publisher), "world");
+    Thread thread = new Thread(() -> publish(deliveries, publisher), "world");
     thread.start();
     opened(
         () -> {
@@ -186,11 +239,12 @@ public final class Demo implements AutoCloseable {
         });
   }
 
-  private void publish(World world, KafkaPublisher publisher) {
+  private void publish(Iterator<Delivery> deliveries, KafkaPublisher publisher) {
     try {
-      Timeline timeline = new Timeline(world, clock);
+      Timeline timeline = new Timeline(deliveries, clock);
       publisher.publish(timeline.past(), Pace.unpaced(), Progress.NONE);
       publisher.publish(timeline.rest(), Pace.live(clock), Progress.NONE);
+      ended = !deliveries.hasNext();
     } catch (RuntimeException e) {
       worldFailure.set(e);
     }
@@ -213,7 +267,12 @@ public final class Demo implements AutoCloseable {
 
   /** What the jobs have stored. */
   public SeriesStore series() {
-    return new EmbeddedSeriesStore(store);
+    return new EmbeddedSeriesStore(ownStore);
+  }
+
+  /** True once everything has happened; never where the world has no end. */
+  public boolean hasEnded() {
+    return ended;
   }
 
   /** The board's page. */
@@ -226,7 +285,7 @@ public final class Demo implements AutoCloseable {
   }
 
   public URI storeUrl() {
-    return store.url();
+    return ownStore.url();
   }
 
   public URI flinkUrl() {

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The time in a demo's world: that of the machine until it is made to go faster. It is never set
- * back, so after a fast hour the world stays ahead.
+ * The time in a demo's world: that of the machine until it is made to go faster, or that of events
+ * which are played. It is never set back, so after a fast hour the world stays ahead.
  *
  * <p>The world, the jobs and the board of a demo go by it. Thread-safe.
  */
@@ -38,9 +38,18 @@ final class DemoClock extends Clock implements AutoCloseable {
   private volatile Course course;
 
   DemoClock(Clock machine) {
+    this(machine, machine.instant(), 1);
+  }
+
+  /**
+   * A clock that begins at a time of its own.
+   *
+   * @param begin what it reads now
+   * @param speed seconds that pass in a second of the machine, at least 1
+   */
+  DemoClock(Clock machine, Instant begin, int speed) {
     this.machine = machine;
-    Instant now = machine.instant();
-    this.course = new Course(now, now, 1);
+    this.course = new Course(begin, machine.instant(), speed);
     OPEN.put(id, this);
   }
 

@@ -44,7 +44,7 @@ class RecordedRunIT {
   private static final Instant END =
       Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(1));
 
-  private static final Instant FROM = END.minus(Duration.ofHours(60));
+  private static final Instant FROM = END.minus(Duration.ofHours(36));
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**

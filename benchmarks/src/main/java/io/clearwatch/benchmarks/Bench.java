@@ -3,6 +3,7 @@ package io.clearwatch.benchmarks;
 import io.clearwatch.benchmarks.board.BoardBenchmark;
 import io.clearwatch.benchmarks.live.FreshnessBenchmark;
 import io.clearwatch.benchmarks.live.OutageBenchmark;
+import io.clearwatch.benchmarks.replay.ReplayBenchmark;
 import io.clearwatch.benchmarks.state.StateBenchmark;
 import io.clearwatch.benchmarks.storage.StorageBenchmark;
 import io.clearwatch.jobs.options.DurationConverter;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       FreshnessBenchmark.class,
       OutageBenchmark.class,
       StorageBenchmark.class,
-      BoardBenchmark.class
+      BoardBenchmark.class,
+      ReplayBenchmark.class
     },
     footer = {
       "",

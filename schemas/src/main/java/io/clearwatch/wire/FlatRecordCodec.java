@@ -12,8 +12,8 @@ import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * Records of one class whose fields are all plain values or nullable ones, to and from Avro bodies
- * of the schema of their class: in one pass, several times as fast as the library, which resolves
- * every field. Not thread-safe.
+ * of the schema of their class: in one pass, where the library resolves every field. Not
+ * thread-safe.
  *
  * <p>It reads what is right and gives up on all else; what is wrong then the library can say.
  * Nothing is allocated by a length that was not compared with what is there.

@@ -19,8 +19,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Milestones on their way between the tasks of a job, about three times as fast as Flink's own way
- * with the fields of an object: they are what the clearance job sends most. They are in no state.
+ * Milestones on their way between the tasks of a job, which sends nothing more often: without the
+ * reflection and the marks that Flink's own way has for each field. They are in no state.
  */
 public final class DeclarationMilestoneSerializer
     extends TypeSerializerSingleton<DeclarationMilestone> {

@@ -128,7 +128,14 @@ class CommandErrorsIT {
     assertUsage("replay --events a --out b --every soon", "soon");
     assertUsage(
         "replay --events a --out b --from 2026-03-02 --to 2026-03-01", "--to is not after --from");
-    assertUsage("replay --events a", "'--out=DIR'");
+    assertUsage("replay --events a", "needs --out, or --speed to play the events back");
+    assertUsage("replay --out b", "(--events=DIR | --kafka=HOST:PORT)");
+    assertUsage("replay --events a --speed fast", "--speed is 'fast'; give a whole number");
+    assertUsage("replay --events a --speed 60x --out b", "--speed goes with --from");
+    assertUsage(
+        "replay --events a --out b --exclude filing=SLOW", "'SLOW' is none of ORDINARY, ADVANCE");
+    assertUsage("replay --events a --out b --exclude wether=BAD", "'wether' is none of city, port");
+    assertUsage("replay --events a --out b --definition mine", "customs, logistics");
     assertUsage("replay --events a --out b --evry 1h", "--evry");
     assertUsage("demo --scenario storm", "unknown scenario 'storm'; there are normal, ");
     assertUsage("demo --days 0", "--days is not from 1 to 60");

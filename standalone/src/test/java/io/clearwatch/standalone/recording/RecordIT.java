@@ -11,6 +11,7 @@ import io.clearwatch.generators.World;
 import io.clearwatch.generators.WorldSettings;
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.standalone.CommandRun;
+import io.clearwatch.standalone.SmallDisk;
 import io.clearwatch.standalone.embedded.EmbeddedKafka;
 import io.clearwatch.standalone.embedded.Ports;
 import io.clearwatch.standalone.live.KafkaTopics;
@@ -198,6 +199,23 @@ class RecordIT {
         .hasSameTextualContentAs(ofFiles.resolve("rolling.csv"));
     assertThat(ofTopics.resolve("clearances.csv"))
         .hasSameTextualContentAs(ofFiles.resolve("clearances.csv"));
+  }
+
+  @Test
+  void aDiskThatIsFullOrReadOnlyIsToldAndHasNothingHalfWritten() throws Exception {
+    for (String options : List.of("size=48k", "ro")) {
+      Path disk = folder.resolve(options);
+      SmallDisk.at(
+          disk,
+          options,
+          () -> {
+            CommandRun run = record(disk);
+
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err()).containsAnyOf("no space is left", "is read-only").hasLineCount(1);
+            assertThat(disk).isEmptyDirectory();
+          });
+    }
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.clearwatch.benchmarks.replay;
 import io.clearwatch.benchmarks.Benchmark;
 import io.clearwatch.benchmarks.Cpu;
 import io.clearwatch.benchmarks.Figures;
-import io.clearwatch.benchmarks.Heap;
 import io.clearwatch.benchmarks.Machine;
 import io.clearwatch.benchmarks.Progress;
 import io.clearwatch.generators.EventFiles;
@@ -81,7 +80,6 @@ public final class ReplayBenchmark extends Benchmark {
               SEED, END.minus(Duration.ofDays(days)), END, List.of(), rate, Scenario.NORMAL);
       long count = EventFiles.write(world, events, Set.of(EventFormat.AVRO), (millis, n) -> {});
       progress.say("%,d events in %,.0f MiB", count, Machine.mebibytes(bytes(events)));
-      Heap.resetPeak();
       Steps steps = new Steps(progress);
       double cpuBefore = Cpu.seconds();
       new Replay(settings(events, results), line -> {}, steps).run();
@@ -93,7 +91,6 @@ public final class ReplayBenchmark extends Benchmark {
       figures.count("events a second", Math.round(count / steps.seconds()), "");
       figures.measure("processor time", cpu, "s");
       figures.measure("results", Machine.mebibytes(bytes(results)), "MiB");
-      figures.measure("heap in use, garbage included, at most", Heap.peakMebibytes(), "MiB");
       figures.heading("Steps");
       steps.tell(figures);
     }

@@ -240,9 +240,10 @@ public final class BoundedRun {
         long walkedFrom = after;
         long end = Math.min(until, Weeks.endMillis(week));
         List<Runnable> tasks = new ArrayList<>();
+        // The longest first, so that no core is left with one of them when all else is done.
         tasks.add(() -> loading.load(walked + 1));
-        tasks.addAll(groups.walks(walkedFrom, end));
         tasks.add(() -> backlogWalk.walk(walked, walkedFrom, end));
+        tasks.addAll(groups.walks(walkedFrom, end));
         run(tasks, unused -> {});
         after = Math.max(after, end);
         progress.update(Step.FIGURES, (double) (week + 1 - first) / (last + 1 - first));

@@ -97,6 +97,11 @@ final class CellGroup {
     return tail.toString();
   }
 
+  /** How many cells there are. */
+  int size() {
+    return cells.size();
+  }
+
   /** Takes up what the cells were given. */
   void takeUp() {
     cells.forEach(row -> row.sweep.takeUp());

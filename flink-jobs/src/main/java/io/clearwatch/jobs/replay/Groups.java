@@ -7,6 +7,7 @@ import io.clearwatch.measurements.Point;
 import io.clearwatch.measurements.Window;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,10 +64,13 @@ final class Groups {
     groups.values().forEach(group -> group.cells().takeUp());
   }
 
-  /** The walks of the groups over the ticks after one time and up to another. */
+  /** The walks of the groups over the ticks after one time and up to another, the longest first. */
   List<Runnable> walks(long afterMillis, long untilMillis) {
     List<Runnable> walks = new ArrayList<>();
-    for (Group group : groups.values()) {
+    List<Group> largestFirst = new ArrayList<>(groups.values());
+    largestFirst.sort(
+        Comparator.comparing(Group::kind).thenComparing(group -> -group.cells().size()));
+    for (Group group : largestFirst) {
       walks.add(
           () -> {
             for (long tick = next(afterMillis); tick <= untilMillis; tick = next(tick)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Events of the past on a board, many times as fast as they happened. */
-@Timeout(200)
+@Timeout(420)
 class PlaybackIT {
   private static final Instant BEGIN = Instant.parse("2026-03-03T00:00:00Z");
   private static final Instant END = Instant.parse("2026-03-03T05:00:00Z");
@@ -35,7 +35,7 @@ class PlaybackIT {
       assertThat(demo.start()).isBetween(BEGIN, BEGIN.plus(Duration.ofMinutes(10)));
       assertThat(demo.from()).isBefore(Instant.parse("2026-03-02T01:00:00Z"));
       await()
-          .atMost(Duration.ofSeconds(170))
+          .atMost(Duration.ofSeconds(360))
           .pollInterval(Duration.ofMillis(500))
           .until(
               () -> {

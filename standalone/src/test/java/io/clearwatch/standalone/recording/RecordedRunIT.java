@@ -55,7 +55,7 @@ class RecordedRunIT {
       EnumSet.complementOf(EnumSet.of(Measurement.PIPELINE, Measurement.ALERT));
 
   @Test
-  @Timeout(240)
+  @Timeout(540)
   void aReplayOfTheRecordingGivesEveryPointThatTheLiveRunStored(@TempDir Path folder)
       throws Exception {
     InfluxServer influx = InfluxServer.start(folder.resolve("influx"));
@@ -130,7 +130,7 @@ class RecordedRunIT {
               "share WHERE indicator = 'inspection_clear'",
               "share WHERE indicator = 'refund_paperless'")) {
         await()
-            .atMost(Duration.ofSeconds(180))
+            .atMost(Duration.ofSeconds(300))
             .pollInterval(Duration.ofSeconds(1))
             .until(
                 () ->

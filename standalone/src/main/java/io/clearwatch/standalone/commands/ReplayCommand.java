@@ -260,13 +260,7 @@ public final class ReplayCommand implements Callable<Integer> {
     if (source.broker != null) {
       throw wrong("--speed plays event files; record the topics first, with 'clearwatch record'");
     }
-    if (results != null
-        || to != null
-        || targets != null
-        || stuck != null
-        || calendar != null
-        || definition != null
-        || !exclusions.isEmpty()) {
+    if (results != null || to != null || definition != null || !exclusions.isEmpty()) {
       throw wrong("--speed goes with --from, --port, --for and --influx only");
     }
     PlaybackSettings settings =

@@ -93,21 +93,11 @@ final class Reading {
   Survey into(BoundedRun run, Path rejected, int threads) throws IOException, InterruptedException {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
-      Handover handover = new Handover(run, files.size());
       Map<EventFile, Future<Survey>> surveys = new LinkedHashMap<>();
       List<EventFile> largestFirst = new ArrayList<>(files);
       largestFirst.sort(Comparator.comparingLong(Reading::size).reversed());
       for (EventFile file : largestFirst) {
-        surveys.put(file, executor.submit(() -> read(file, handover)));
-      }
-      List<Future<Void>> helpers = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        helpers.add(
-            executor.submit(
-                () -> {
-                  handover.help();
-                  return null;
-                }));
+        surveys.put(file, executor.submit(() -> read(file, run)));
       }
       Survey survey = new Survey();
       try (BufferedWriter lines = Files.newBufferedWriter(rejected)) {
@@ -115,9 +105,6 @@ final class Reading {
           survey.add(surveys.get(file).get());
           append(rejectedOf(file), lines);
         }
-      }
-      for (Future<Void> helper : helpers) {
-        helper.get();
       }
       return survey;
     } catch (ExecutionException e) {
@@ -156,17 +143,8 @@ final class Reading {
     return folder.resolve("rejected-" + files.indexOf(file));
   }
 
-  private Survey read(EventFile file, Handover handover) throws IOException {
-    try {
-      return readAll(file, handover);
-    } finally {
-      handover.fileEnds();
-    }
-  }
-
-  private Survey readAll(EventFile file, Handover handover) throws IOException {
+  private Survey read(EventFile file, BoundedRun run) throws IOException {
     Survey survey = new Survey();
-    List<EventRead> batch = new ArrayList<>(RECORDS_PER_LOOK);
     BufferedWriter rejected = null;
     long looked = 0;
     long records = 0;
@@ -174,9 +152,7 @@ final class Reading {
       while (reader.hasNext() && !Thread.currentThread().isInterrupted()) {
         EventRead record = reader.next();
         if (record.rejected() == null) {
-          if (isWanted(record, survey)) {
-            batch.add(record);
-          }
+          accept(record, survey, run);
         } else {
           if (rejected == null) {
             rejected = Files.newBufferedWriter(rejectedOf(file));
@@ -186,14 +162,11 @@ final class Reading {
           rejected.write('\n');
         }
         if (++records % RECORDS_PER_LOOK == 0) {
-          handover.take(batch);
-          batch = new ArrayList<>(RECORDS_PER_LOOK);
           long position = reader.positionBytes();
           tell(position - looked, RECORDS_PER_LOOK);
           looked = position;
         }
       }
-      handover.take(batch);
       tell(size(file) - looked, records % RECORDS_PER_LOOK);
       if (reader.isCutShort()) {
         cutShort.add(String.format(Locale.ROOT, "%s after %,d records", file.path(), records - 1));
@@ -206,14 +179,13 @@ final class Reading {
     return survey;
   }
 
-  private boolean isWanted(EventRead record, Survey survey) {
+  private void accept(EventRead record, Survey survey, BoundedRun run) {
     EventType type = record.type();
     long time = type.timeMillisOf(record.event());
-    if (time >= beforeMillis) {
-      return false;
+    if (time < beforeMillis) {
+      survey.event(type, time);
+      run.accept(type, record.event());
     }
-    survey.event(type, time);
-    return true;
   }
 
   private void tell(long bytes, long records) {

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How far a long step is, and how long it will still take. On a terminal it is drawn over itself;
- * elsewhere it is a line every few seconds.
+ * How far a long step is, and how long it will still take; nothing of a step that is over within
+ * two seconds. On a terminal it is drawn over itself; elsewhere it is a line every few seconds.
  */
 public final class ProgressBar {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration DRAW_INTERVAL = Duration.ofMillis(200);
   private static final Duration PRINT_INTERVAL = Duration.ofSeconds(5);
 
@@ -42,14 +43,22 @@ public final class ProgressBar {
    */
   public void update(double done, String detail) {
     Duration interval = terminal.inPlace() ? DRAW_INTERVAL : PRINT_INTERVAL;
-    if (Duration.between(shown, clock.instant()).compareTo(interval) >= 0) {
+    boolean isLong = elapsed().compareTo(PATIENCE) >= 0;
+    if (isLong && Duration.between(shown, clock.instant()).compareTo(interval) >= 0) {
       show(done, detail + remaining(done));
     }
   }
 
-  /** Shows that the step is complete, and how long it took. */
+  /** Shows that a long step is complete, and how long it took. */
   public void end(String detail) {
-    show(1, detail + " (" + words(Duration.between(start, clock.instant())) + ")");
+    if (!shown.equals(Instant.MIN)) {
+      announceEnd(detail);
+    }
+  }
+
+  /** Shows that the step is complete, and how long it took, even of one that was not long. */
+  public void announceEnd(String detail) {
+    show(1, detail + " (" + words(elapsed()) + ")");
   }
 
   private void show(double done, String detail) {
@@ -74,8 +83,12 @@ public final class ProgressBar {
     if (done < ENOUGH) {
       return "";
     }
-    long elapsedMillis = Duration.between(start, clock.instant()).toMillis();
-    return ", " + words(Duration.ofMillis((long) (elapsedMillis * (1 - done) / done))) + " left";
+    double leftMillis = elapsed().toMillis() * (1 - done) / done;
+    return ", " + words(Duration.ofMillis((long) leftMillis)) + " left";
+  }
+
+  private Duration elapsed() {
+    return Duration.between(start, clock.instant());
   }
 
   private static String words(Duration duration) {

@@ -126,7 +126,7 @@ public final class DemoCommand implements Callable<Integer> {
       Optional<Instant> newest = demo.series().newestTick();
       if (newest.isPresent()) {
         if (Duration.between(newest.get(), demo.clock().instant()).compareTo(PRESENT) <= 0) {
-          progress.end("live from here on");
+          progress.announceEnd("live from here on");
           return true;
         }
         double doneMillis = Duration.between(demo.from(), newest.get()).toMillis();

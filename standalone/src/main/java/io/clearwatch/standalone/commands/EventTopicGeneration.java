@@ -51,7 +51,7 @@ final class EventTopicGeneration {
             progress.update(done(settings, simulatedMillis), words(events));
           });
       if (timeline.rest().hasNext()) {
-        progress.end(words(sent) + ", live from here on");
+        progress.announceEnd(words(sent) + ", live from here on");
         publisher.publish(timeline.rest(), Pace.live(), (simulatedMillis, events) -> sent = events);
       } else {
         progress.end(words(sent));

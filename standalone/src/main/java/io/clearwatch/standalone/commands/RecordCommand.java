@@ -131,10 +131,8 @@ public final class RecordCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), what);
   }
 
-  /** Shows how far a recording is, once it has taken longer than two seconds. */
+  /** Shows how far a recording is. */
   static final class RecordingBar {
-    private static final long PATIENCE_MILLIS = 2_000;
-
     private final Clock clock = Clock.systemUTC();
     private final long startMillis = clock.millis();
     private final ProgressBar bar;
@@ -144,13 +142,9 @@ public final class RecordCommand implements Callable<Integer> {
     }
 
     void update(double done, long records) {
-      long millis = clock.millis() - startMillis;
-      if (millis >= PATIENCE_MILLIS) {
-        bar.update(
-            done,
-            String.format(
-                Locale.ROOT, "%,d records, %,d records/s", records, records * 1000 / millis));
-      }
+      long perSecond = records * 1000 / Math.max(1, clock.millis() - startMillis);
+      bar.update(
+          done, String.format(Locale.ROOT, "%,d records, %,d records/s", records, perSecond));
     }
   }
 }

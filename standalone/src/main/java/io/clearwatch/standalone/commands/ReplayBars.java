@@ -9,16 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Shows how far a replay is: a bar for each step that takes long enough to be seen. */
+/** Shows how far a replay is: a bar for each step. */
 final class ReplayBars implements ReplayProgress {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final Terminal terminal;
   private final Clock clock = Clock.systemUTC();
   private final Instant start = clock.instant();
   private String title;
   private ProgressBar bar;
-  private boolean isShown;
 
   ReplayBars(Terminal terminal) {
     this.terminal = terminal;
@@ -46,15 +43,10 @@ final class ReplayBars implements ReplayProgress {
     if (!step.equals(title)) {
       title = step;
       bar = new ProgressBar(terminal, clock, String.format(Locale.ROOT, "%-7s", step));
-      isShown = false;
-    }
-    if (elapsed().compareTo(PATIENCE) < 0) {
-      return;
     }
     if (done < 1) {
-      isShown = true;
       bar.update(done, detail);
-    } else if (isShown) {
+    } else {
       bar.end(detail);
     }
   }

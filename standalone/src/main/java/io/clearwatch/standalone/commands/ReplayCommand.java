@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = {
-      "Runs the jobs over a folder of event files at full speed and writes result files. The order "
+      "Runs the rules of the jobs over a folder of event files and writes result files. The order "
           + "of the input has no influence on them.",
       ""
     },
@@ -260,7 +260,13 @@ public final class ReplayCommand implements Callable<Integer> {
     if (source.broker != null) {
       throw wrong("--speed plays event files; record the topics first, with 'clearwatch record'");
     }
-    if (results != null || to != null || definition != null || !exclusions.isEmpty()) {
+    if (results != null
+        || to != null
+        || targets != null
+        || stuck != null
+        || calendar != null
+        || definition != null
+        || !exclusions.isEmpty()) {
       throw wrong("--speed goes with --from, --port, --for and --influx only");
     }
     PlaybackSettings settings =

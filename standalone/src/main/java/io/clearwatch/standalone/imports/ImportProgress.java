@@ -6,17 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Shows how far an import is, once it has taken longer than two seconds. */
+/** Shows how far an import is. */
 public final class ImportProgress {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   /** The clock is not asked for every row. */
   private static final int ROWS_PER_LOOK = 256;
 
   private final ProgressBar bar;
   private final Clock clock;
   private final Instant start;
-  private boolean isShown;
 
   public ImportProgress(ProgressBar bar, Clock clock) {
     this.bar = bar;
@@ -30,16 +27,13 @@ public final class ImportProgress {
    * @param done fraction of the bytes that is done, from 0 to 1
    */
   void update(double done, long rows) {
-    if (rows % ROWS_PER_LOOK == 0 && elapsed().compareTo(PATIENCE) >= 0) {
-      isShown = true;
+    if (rows % ROWS_PER_LOOK == 0) {
       bar.update(done, words(rows));
     }
   }
 
   void end(long rows) {
-    if (isShown) {
-      bar.end(words(rows));
-    }
+    bar.end(words(rows));
   }
 
   private String words(long rows) {

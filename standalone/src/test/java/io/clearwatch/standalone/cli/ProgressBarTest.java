@@ -23,17 +23,16 @@ class ProgressBarTest {
 
     assertThat(shown.toString().lines())
         .containsExactly(
-            "Filling   0 %  0k events",
-            "Filling  25 %  5k events, 15 s left",
-            "Filling  50 %  10k events, 10 s left",
-            "Filling 100 %  20k events (11 s)");
+            "Filling  10 %  2k events, 18 s left",
+            "Filling  35 %  7k events, 13 s left", "Filling 100 %  20k events (11 s)");
   }
 
   @Test
   void aTerminalShowsABarThatIsDrawnOver() {
     ProgressBar bar = bar(true);
+    clock.advance(Duration.ofSeconds(2));
     bar.update(0, "nothing");
-    clock.advance(Duration.ofSeconds(90));
+    clock.advance(Duration.ofSeconds(88));
     bar.update(0.5, "half");
 
     String[] draws = shown.toString().split("\033\\[\\?7h");
@@ -47,12 +46,26 @@ class ProgressBarTest {
   @Test
   void aTerminalIsNotDrawnOftenerThanAPersonCanSee() {
     ProgressBar bar = bar(true);
+    clock.advance(Duration.ofSeconds(2));
     for (int i = 0; i < 1000; i++) {
       bar.update(i / 1000.0, "");
       clock.advance(Duration.ofMillis(1));
     }
 
     assertThat(shown.toString().lines().filter(line -> line.contains("Filling"))).hasSize(5);
+  }
+
+  @Test
+  void aStepOfLessThanTwoSecondsShowsNothingUnlessItIsToBeTold() {
+    ProgressBar bar = bar(true);
+    bar.update(0.1, "");
+    clock.advance(Duration.ofMillis(1900));
+    bar.update(0.9, "");
+    bar.end("done");
+    assertThat(shown.toString()).isEmpty();
+
+    bar.announceEnd("live from here on");
+    assertThat(shown.toString()).contains("live from here on (1 s)");
   }
 
   private ProgressBar bar(boolean inPlace) {

@@ -9,9 +9,6 @@ import io.clearwatch.jobs.sinks.influx.InfluxCheck;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings;
 import io.clearwatch.jobs.sinks.influx.InfluxSettings.Dialect;
 import io.clearwatch.measurements.Measurement;
-import io.clearwatch.seeds.Catalogue;
-import io.clearwatch.seeds.StuckLimits;
-import io.clearwatch.seeds.WorkingDays;
 import io.clearwatch.standalone.replay.Replay;
 import io.clearwatch.standalone.replay.ReplayProgress;
 import io.clearwatch.standalone.replay.ReplaySettings;
@@ -55,17 +52,7 @@ class DashboardQueriesIT {
         Set.of(EventFormat.AVRO),
         (millis, count) -> {});
     new Replay(
-            new ReplaySettings(
-                events,
-                folder.resolve("results"),
-                Catalogue.builtIn(),
-                StuckLimits.builtIn(),
-                Duration.ofHours(1),
-                null,
-                null,
-                WorkingDays.china(),
-                List.of(),
-                store),
+            ReplaySettings.of(events, folder.resolve("results"), store),
             line -> {},
             ReplayProgress.NONE)
         .run();

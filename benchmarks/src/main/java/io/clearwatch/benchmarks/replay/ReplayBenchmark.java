@@ -8,9 +8,6 @@ import io.clearwatch.benchmarks.Progress;
 import io.clearwatch.generators.EventFiles;
 import io.clearwatch.generators.Scenario;
 import io.clearwatch.generators.WorldSettings;
-import io.clearwatch.seeds.Catalogue;
-import io.clearwatch.seeds.StuckLimits;
-import io.clearwatch.seeds.WorkingDays;
 import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.WorkFolder;
 import io.clearwatch.standalone.replay.Replay;
@@ -82,7 +79,7 @@ public final class ReplayBenchmark extends Benchmark {
       progress.say("%,d events in %,.0f MiB", count, Machine.mebibytes(bytes(events)));
       Steps steps = new Steps(progress);
       double cpuBefore = Cpu.seconds();
-      new Replay(settings(events, results), line -> {}, steps).run();
+      new Replay(ReplaySettings.of(events, results, null), line -> {}, steps).run();
       double cpu = Cpu.seconds() - cpuBefore;
       steps.end();
       figures.heading("Replay");
@@ -94,20 +91,6 @@ public final class ReplayBenchmark extends Benchmark {
       figures.heading("Steps");
       steps.tell(figures);
     }
-  }
-
-  private static ReplaySettings settings(Path events, Path results) {
-    return new ReplaySettings(
-        events,
-        results,
-        Catalogue.builtIn(),
-        StuckLimits.builtIn(),
-        Duration.ofHours(1),
-        null,
-        null,
-        WorkingDays.china(),
-        List.of(),
-        null);
   }
 
   private static long bytes(Path folder) throws IOException {

@@ -5,32 +5,20 @@ import io.clearwatch.jobs.JobSettings;
 import io.clearwatch.jobs.clocks.OpenDeclaration;
 import io.clearwatch.jobs.clocks.StuckCase;
 import io.clearwatch.jobs.rolling.Cell;
-import io.clearwatch.jobs.rolling.Contributor;
-import io.clearwatch.jobs.sinks.csv.CsvTable;
 import io.clearwatch.jobs.sinks.csv.CsvTables;
-import io.clearwatch.jobs.targets.CellsOfTargets;
 import io.clearwatch.measurements.Point;
-import io.clearwatch.seeds.Target;
 import io.clearwatch.wire.EventType;
-import io.clearwatch.wire.FinalFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.DoubleConsumer;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
@@ -139,14 +127,13 @@ public final class BoundedRun {
   public Map<String, Long> finish(
       JobSettings settings, Path results, Consumer<Point> points, Progress progress)
       throws IOException, InterruptedException {
-    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    Tasks tasks = new Tasks(threads);
     try {
-      return new Finish(settings, results, points, progress, executor).finish();
+      return new Finish(settings, results, points, progress, tasks).finish();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } finally {
-      executor.shutdownNow();
-      executor.awaitTermination(1, TimeUnit.MINUTES);
+      tasks.close();
     }
   }
 
@@ -154,7 +141,7 @@ public final class BoundedRun {
     private final JobSettings settings;
     private final Path results;
     private final Progress progress;
-    private final ExecutorService executor;
+    private final Tasks tasks;
     private final Collector<Point> points;
     private final Spill<OpenDeclaration> stays =
         spill("stays", TypeInformation.of(OpenDeclaration.class));
@@ -168,11 +155,11 @@ public final class BoundedRun {
         Path results,
         Consumer<Point> points,
         Progress progress,
-        ExecutorService executor) {
+        Tasks tasks) {
       this.settings = settings;
       this.results = results;
       this.progress = progress;
-      this.executor = executor;
+      this.tasks = tasks;
       this.points = points == null ? null : new To<>(oneAfterTheOther(points));
     }
 
@@ -196,12 +183,8 @@ public final class BoundedRun {
     }
 
     private void makeResults() throws InterruptedException {
-      List<Runnable> tasks = new ArrayList<>();
       AtomicInteger nextHeap = new AtomicInteger();
-      for (int i = 0; i < threads; i++) {
-        tasks.add(() -> makeResults(nextHeap));
-      }
-      run(tasks, unused -> {});
+      tasks.run(Collections.nCopies(threads, () -> makeResults(nextHeap)));
     }
 
     private void makeResults(AtomicInteger nextHeap) {
@@ -226,7 +209,7 @@ public final class BoundedRun {
 
     private void walk(Groups groups) throws InterruptedException {
       Ahead ahead = new Ahead(settings.ticks(), points != null);
-      Loading loading = new Loading(ahead);
+      Loading loading = new Loading(jobs, settings, ahead);
       BacklogWalk backlogWalk = new BacklogWalk(settings, stays, cases, backlog, points);
       long until = settings.ticks().untilMillis();
       long last = Weeks.of(until - 1);
@@ -239,12 +222,12 @@ public final class BoundedRun {
         long walked = week;
         long walkedFrom = after;
         long end = Math.min(until, Weeks.endMillis(week));
-        List<Runnable> tasks = new ArrayList<>();
+        List<Runnable> walks = new ArrayList<>();
         // The longest first, so that no core is left with one of them when all else is done.
-        tasks.add(() -> loading.load(walked + 1));
-        tasks.add(() -> backlogWalk.walk(walked, walkedFrom, end));
-        tasks.addAll(groups.walks(walkedFrom, end));
-        run(tasks, unused -> {});
+        walks.add(() -> loading.load(walked + 1));
+        walks.add(() -> backlogWalk.walk(walked, walkedFrom, end));
+        walks.addAll(groups.walks(walkedFrom, end));
+        tasks.run(walks);
         after = Math.max(after, end);
         progress.update(Step.FIGURES, (double) (week + 1 - first) / (last + 1 - first));
       }
@@ -266,129 +249,19 @@ public final class BoundedRun {
       return firsts.first();
     }
 
-    /** Takes results to the cells. */
-    private final class Loading {
-      private final Ahead ahead;
-      private final List<JobLoading<?>> jobLoadings = new ArrayList<>();
-
-      Loading(Ahead ahead) {
-        this.ahead = ahead;
-        jobs.forEach(job -> jobLoadings.add(JobLoading.of(job, settings)));
-        for (JobLoading<?> job : jobLoadings) {
-          CellsOfTargets cells = new CellsOfTargets(job.contributor());
-          for (Target target : settings.catalogue().targets()) {
-            cells.of(target).forEach(seed -> ahead.seed(seed.cell()));
-          }
-        }
-      }
-
-      void load(long week) {
-        jobLoadings.forEach(job -> job.load(week, ahead));
-        ahead.endSlice();
-      }
-    }
-
     private Map<String, Long> writeFiles(Groups groups) throws IOException, InterruptedException {
-      List<ResultFile> files = new ArrayList<>();
-      jobs.forEach(job -> files.add(new ResultFile(job.table(), job.rows()::moveTo)));
-      files.add(new ResultFile(CsvTables.ROLLING, rows(groups, Cell.Kind.DURATION)));
-      files.add(new ResultFile(CsvTables.SHARE, rows(groups, Cell.Kind.SHARE)));
-      files.add(new ResultFile(CsvTables.BACKLOG, backlog::moveTo));
-      files.add(new ResultFile(CsvTables.COMPLIANCE, compliance::moveTo));
-      files.add(new ResultFile(CsvTables.ALERTS, alerts::moveTo));
-      try {
-        run(
-            files.stream().<Runnable>map(file -> file::write).toList(),
-            done -> progress.update(Step.FILES, done));
-        for (ResultFile file : files) {
-          file.finalFile.complete();
-        }
-      } finally {
-        for (ResultFile file : files) {
-          file.finalFile.close();
-        }
+      try (ResultFiles files = new ResultFiles(results)) {
+        jobs.forEach(job -> files.add(job.table(), job.rows()::moveTo));
+        files.add(CsvTables.ROLLING, groups.rows(Cell.Kind.DURATION));
+        files.add(CsvTables.SHARE, groups.rows(Cell.Kind.SHARE));
+        files.add(CsvTables.BACKLOG, backlog::moveTo);
+        files.add(CsvTables.COMPLIANCE, compliance::moveTo);
+        files.add(CsvTables.ALERTS, alerts::moveTo);
+        progress.update(Step.FILES, 0);
+        tasks.run(files.writers());
+        progress.update(Step.FILES, 1);
+        return files.complete();
       }
-      Map<String, Long> rows = new LinkedHashMap<>();
-      files.forEach(file -> rows.put(file.table.file(), file.count));
-      return rows;
-    }
-
-    private Rows rows(Groups groups, Cell.Kind kind) {
-      return file -> {
-        long count = 0;
-        for (RowFile rows : groups.rows(kind)) {
-          count += rows.moveTo(file);
-        }
-        return count;
-      };
-    }
-
-    /** Moves rows to the end of a file, and tells how many there are. */
-    private interface Rows {
-      long moveTo(Path file) throws IOException;
-    }
-
-    /** A result file on its way. */
-    private final class ResultFile {
-      private final CsvTable<?> table;
-      private final Rows rows;
-      private final FinalFile finalFile;
-      private long count;
-
-      ResultFile(CsvTable<?> table, Rows rows) {
-        this.table = table;
-        this.rows = rows;
-        this.finalFile = new FinalFile(results.resolve(table.file()));
-      }
-
-      void write() {
-        try {
-          Files.writeString(finalFile.unfinished(), String.join(",", table.columns()) + "\n");
-          count = rows.moveTo(finalFile.unfinished());
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    }
-
-    /** Runs tasks side by side, until all have ended; after a failure the others are cut short. */
-    private void run(List<Runnable> tasks, DoubleConsumer done) throws InterruptedException {
-      List<Future<?>> futures = new ArrayList<>();
-      tasks.forEach(task -> futures.add(executor.submit(task)));
-      int ended = 0;
-      RuntimeException failure = null;
-      for (Future<?> future : futures) {
-        try {
-          future.get();
-          done.accept((double) ++ended / tasks.size());
-        } catch (CancellationException e) {
-          // Cut short by the failure that is thrown in the end.
-        } catch (ExecutionException e) {
-          futures.forEach(other -> other.cancel(true));
-          failure = failure == null ? asRuntimeException(e.getCause()) : failure;
-        }
-      }
-      if (failure != null) {
-        throw failure;
-      }
-    }
-
-    private static RuntimeException asRuntimeException(Throwable cause) {
-      if (cause instanceof Error error) {
-        throw error;
-      }
-      return (RuntimeException) cause;
-    }
-  }
-
-  /** Takes the results of one job to the cells. */
-  private record JobLoading<R>(JobReplay<?, R> job, Contributor<R> contributor) {
-    static <R> JobLoading<R> of(JobReplay<?, R> job, JobSettings settings) {
-      return new JobLoading<>(job, job.contributor(settings));
-    }
-
-    void load(long week, Ahead ahead) {
-      job.contribute(week, contributor, ahead);
     }
   }
 }

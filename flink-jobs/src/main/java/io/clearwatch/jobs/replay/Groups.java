@@ -102,14 +102,18 @@ final class Groups {
             });
   }
 
-  /** The files of the rows of a kind, in the order of the rows. */
-  List<RowFile> rows(Cell.Kind kind) {
-    List<RowFile> rows = new ArrayList<>();
-    for (Group group : groups.values()) {
-      if (group.kind() == kind) {
-        rows.addAll(group.cells().rows());
+  /** The rows of a kind, once all walks have ended. */
+  ResultFiles.Rows rows(Cell.Kind kind) {
+    return file -> {
+      long count = 0;
+      for (Group group : groups.values()) {
+        if (group.kind() == kind) {
+          for (RowFile rows : group.cells().rows()) {
+            count += rows.moveTo(file);
+          }
+        }
       }
-    }
-    return rows;
+      return count;
+    };
   }
 }

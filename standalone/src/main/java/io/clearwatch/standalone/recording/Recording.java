@@ -2,6 +2,7 @@ package io.clearwatch.standalone.recording;
 
 import io.clearwatch.seeds.PortRegistry;
 import io.clearwatch.standalone.CommandException;
+import io.clearwatch.standalone.Folders;
 import io.clearwatch.standalone.recording.Manifest.RecordedFile;
 import io.clearwatch.wire.EventChecks;
 import io.clearwatch.wire.EventCodec;
@@ -114,8 +115,6 @@ public final class Recording {
    *     recording
    */
   public long run() throws IOException, InterruptedException {
-    Files.createDirectories(settings.folder());
-    Map<TopicPartition, Long> ends;
     try (Admin admin = Admin.create(settings.client())) {
       cluster =
           admin
@@ -123,12 +122,12 @@ public final class Recording {
               .clusterId()
               .get();
       Set<TopicPartition> partitions = partitions(admin);
+      Folders.requireWritable(settings.folder());
       resume(partitions);
       try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumerSettings())) {
         consumer.assign(partitions);
         seek(consumer);
-        ends = consumer.endOffsets(partitions, PATIENCE);
-        read(consumer, ends);
+        read(consumer, consumer.endOffsets(partitions, PATIENCE));
       }
     } catch (ExecutionException e) {
       throw away(e);

@@ -33,4 +33,20 @@ public record ReplaySettings(
     Instant to,
     WorkingDays workingDays,
     List<Exclusion> exclusions,
-    InfluxSettings store) {}
+    InfluxSettings store) {
+
+  /** A replay of all events as the promises are, with a step of an hour. */
+  public static ReplaySettings of(Path events, Path results, InfluxSettings store) {
+    return new ReplaySettings(
+        events,
+        results,
+        Catalogue.builtIn(),
+        StuckLimits.builtIn(),
+        Duration.ofHours(1),
+        null,
+        null,
+        WorkingDays.china(),
+        List.of(),
+        store);
+  }
+}

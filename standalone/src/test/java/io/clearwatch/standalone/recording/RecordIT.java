@@ -212,7 +212,9 @@ class RecordIT {
             CommandRun run = record(disk);
 
             assertThat(run.status()).isEqualTo(1);
-            assertThat(run.err()).containsAnyOf("no space is left", "is read-only").hasLineCount(1);
+            assertThat(run.err())
+                .containsAnyOf("no space is left", "Read-only file system")
+                .hasLineCount(1);
             assertThat(disk).isEmptyDirectory();
           });
     }

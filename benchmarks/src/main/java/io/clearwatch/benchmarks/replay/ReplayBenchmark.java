@@ -42,17 +42,9 @@ public final class ReplayBenchmark extends Benchmark {
       description = "Days of events (default: ${DEFAULT-VALUE}).")
   private int days;
 
-  @Option(
-      names = "--rate",
-      paramLabel = "X",
-      defaultValue = "1",
-      description = "Factor on the volumes of the synthetic world (default: ${DEFAULT-VALUE}).")
-  private double rate;
-
   @Override
   protected void checkOptions() {
     require(days > 0, "--days is " + days + "; give 1 or more");
-    require(rate > 0 && rate <= 100, "--rate is " + rate + "; give more than 0, up to 100");
   }
 
   @Override
@@ -74,7 +66,7 @@ public final class ReplayBenchmark extends Benchmark {
       progress.say("generating events");
       WorldSettings world =
           new WorldSettings(
-              SEED, END.minus(Duration.ofDays(days)), END, List.of(), rate, Scenario.NORMAL);
+              SEED, END.minus(Duration.ofDays(days)), END, List.of(), 1, Scenario.NORMAL);
       long count = EventFiles.write(world, events, Set.of(EventFormat.AVRO), (millis, n) -> {});
       progress.say("%,d events in %,.0f MiB", count, Machine.mebibytes(bytes(events)));
       Steps steps = new Steps(progress);
